@@ -1,0 +1,47 @@
+package io.vigia.monitor;
+
+import io.vigia.baseline.Baseline;
+import io.vigia.event.Label;
+import io.vigia.event.LabelReceipt;
+import io.vigia.event.ModelKey;
+import io.vigia.event.Prediction;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The monitors of all loaded models behind one door: predictions and labels go in by a bounded ring, snapshots come out.
+ * Safe from any thread; the statistics belong to the one {@code vigia-monitor} thread.
+ */
+public interface Monitors extends AutoCloseable {
+    /** How many complete windows a snapshot remembers. */
+    int HISTORY = 100;
+
+    /** Starts to watch a model; replaces the monitor of the same key. */
+    void add(ModelKey key, MonitorSpec spec, Baseline baseline);
+
+    /** Stops to watch a model; its snapshot and series go. */
+    void remove(ModelKey key);
+
+    /**
+     * Offers an answered request to the ring. Never blocks, never throws.
+     *
+     * @return false when it was dropped (counted) because the ring is full
+     */
+    boolean observe(Prediction prediction);
+
+    /**
+     * Joins labels, in order, behind every prediction observed before. The stage completes on the monitor's thread, with
+     * one receipt a label; it fails with OVERLOADED when the ring is full.
+     */
+    CompletionStage<List<LabelReceipt>> label(List<Label> labels);
+
+    /** The latest snapshot of a model, if it is watched. */
+    Optional<MonitorSnapshot> snapshot(ModelKey key);
+
+    /** The latest snapshots of all watched models, by model and version. */
+    List<MonitorSnapshot> snapshots();
+
+    @Override
+    void close();
+}

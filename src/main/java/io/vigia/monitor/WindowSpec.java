@@ -1,0 +1,48 @@
+package io.vigia.monitor;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window that is judged, by rows or by time. It is made of panes as long as the slide; a tumbling window is one pane.
+ *
+ * @param rows rows a window, or 0 for windows by time
+ * @param slideRows rows a pane; equal to {@code rows} when tumbling; divides {@code rows}
+ * @param period length of a window by time, or null for windows by rows
+ * @param slide length of a pane; equal to {@code period} when tumbling; divides {@code period}
+ */
+public record WindowSpec(
+        int rows,
+        int slideRows,
+        @Nullable Duration period,
+        @Nullable Duration slide) {
+    /** What is used when {@code model.yaml} says nothing. */
+    public static final WindowSpec DEFAULT = ofRows(5000, 5000);
+
+    public WindowSpec {
+        if ((rows > 0) == (period != null) || (period == null) != (slide == null)) {
+            throw new IllegalArgumentException("a window is either by rows or by time");
+        }
+        if (rows > 0 && (slideRows < 1 || rows % slideRows != 0)) {
+            throw new IllegalArgumentException("slide: expected a divisor of " + rows + " rows, got " + slideRows);
+        }
+        if (period != null
+                && slide != null
+                && (slide.isZero() || slide.isNegative() || period.toMillis() % Math.max(1, slide.toMillis()) != 0)) {
+            throw new IllegalArgumentException("slide: expected a divisor of " + period + ", got " + slide);
+        }
+    }
+
+    public static WindowSpec ofRows(int rows, int slide) {
+        return new WindowSpec(rows, slide, null, null);
+    }
+
+    public static WindowSpec ofTime(Duration period, Duration slide) {
+        return new WindowSpec(0, 0, period, slide);
+    }
+
+    /** Panes a window. */
+    public int panes() {
+        return period == null || slide == null ? rows / slideRows : (int) (period.toMillis() / slide.toMillis());
+    }
+}
