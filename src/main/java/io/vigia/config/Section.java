@@ -1,0 +1,200 @@
+package io.vigia.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mapping of a YAML file, read key by key. Reading a key declares it: what is left at {@link #close} is unknown. A
+ * key's environment variable, where there is one, wins over the file. Wrong values are collected and the default stands
+ * in, so that one pass finds everything. Not thread-safe.
+ */
+final class Section implements AutoCloseable {
+    private final Source source;
+    private final String path;
+    private final @Nullable ObjectNode node;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Section(Source source, String path, @Nullable ObjectNode node) {
+        this.source = source;
+        this.path = path;
+        this.node = node;
+    }
+
+    Section section(String key) {
+        known.add(key);
+        JsonNode child = node == null ? null : node.get(key);
+        if (child != null && !child.isObject() && !child.isNull()) {
+            problem(key, child, "a mapping");
+        }
+        return new Section(source, path(key), child instanceof ObjectNode object ? object : null);
+    }
+
+    String text(String key, String fallback) {
+        return value(key, "text", JsonNode::asText).orElse(fallback);
+    }
+
+    @Nullable
+    String textOrNull(String key) {
+        return value(key, "text", JsonNode::asText).orElse(null);
+    }
+
+    /** One of a few words. */
+    String word(String key, String fallback, List<String> words) {
+        return value(key, "one of " + String.join(", ", words), n -> words.contains(n.asText()) ? n.asText() : null)
+                .orElse(fallback);
+    }
+
+    boolean bool(String key, boolean fallback) {
+        return value(key, "true or false", Section::asBoolean).orElse(fallback);
+    }
+
+    int integer(String key, int fallback, int min, int max) {
+        return value(key, "a whole number from " + min + " to " + max, n -> asInteger(n, min, max))
+                .orElse(fallback);
+    }
+
+    double number(String key, double fallback, double min, double max) {
+        return value(key, "a number from " + min + " to " + max, n -> asNumber(n, min, max))
+                .orElse(fallback);
+    }
+
+    Duration duration(String key, Duration fallback) {
+        return durationIfPresent(key).orElse(fallback);
+    }
+
+    Optional<Duration> durationIfPresent(String key) {
+        return value(
+                key,
+                "a duration such as 500ms, 10s, 5m, 1h or 30d",
+                n -> Units.duration(n.asText()).orElse(null));
+    }
+
+    long bytes(String key, long fallback) {
+        return value(key, "a size such as 64MiB", n -> Units.bytes(n.asText()).orElse(null))
+                .orElse(fallback);
+    }
+
+    List<String> texts(String key, List<String> fallback) {
+        return value(key, "a list of words, such as [a, b]", Section::asTexts).orElse(fallback);
+    }
+
+    /** A list of mappings; empty when the key is absent. */
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        JsonNode list =
+                value(key, "a list of mappings", n -> n.isArray() ? n : null).orElse(null);
+        for (int i = 0; list != null && i < list.size(); i++) {
+            String name = key + "[" + i + "]";
+            if (list.get(i) instanceof ObjectNode object) {
+                sections.add(new Section(source, path(name), object));
+            } else {
+                problem(name, list.get(i), "a mapping");
+            }
+        }
+        return sections;
+    }
+
+    /** Whether the key holds a plain value in the file or the environment. */
+    Optional<JsonNode> raw(String key) {
+        known.add(key);
+        return source.value(path(key), node == null ? null : node.get(key));
+    }
+
+    /** The keys of this mapping as they are in the file: for mappings whose keys are names, not settings. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (node != null) {
+            for (Iterator<String> it = node.fieldNames(); it.hasNext(); ) {
+                names.add(it.next());
+            }
+        }
+        return names;
+    }
+
+    void problem(String key, JsonNode found, String expected) {
+        source.problem(path(key), "found " + found + ", expected " + expected);
+    }
+
+    void problem(String key, String message) {
+        source.problem(path(key), message);
+    }
+
+    private <T> Optional<T> value(String key, String expected, Function<JsonNode, @Nullable T> reader) {
+        known.add(key);
+        Optional<JsonNode> found = source.value(path(key), node == null ? null : node.get(key));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        T value = reader.apply(found.get());
+        if (value == null) {
+            problem(key, found.get(), expected);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static @Nullable Boolean asBoolean(JsonNode n) {
+        if (n.isBoolean()) {
+            return n.booleanValue();
+        }
+        return switch (n.asText()) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Integer asInteger(JsonNode n, int min, int max) {
+        try {
+            int value = Integer.parseInt(n.asText());
+            return value >= min && value <= max ? value : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Double asNumber(JsonNode n, double min, double max) {
+        try {
+            double value = Double.parseDouble(n.asText());
+            return value >= min && value <= max ? value : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable List<String> asTexts(JsonNode n) {
+        if (!n.isArray()) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : n) {
+            if (!item.isValueNode() || item.isNull()) {
+                return null;
+            }
+            texts.add(item.asText());
+        }
+        return texts;
+    }
+
+    /** Reports the keys that nobody asked for. */
+    @Override
+    public void close() {
+        for (String name : names()) {
+            if (!known.contains(name)) {
+                source.unknown(path(name), name, known);
+            }
+        }
+    }
+}
