@@ -21,7 +21,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 HERE = Path(__file__).resolve().parent
-SPLIT_SEED = 2015
+# The first seed from 2015 on whose reference half holds every code of 2015: one (RAC1P 4) has a
+# single row, and a baseline without it would call the few later ones unseen.
+SPLIT_SEED = 2021
 FEATURES = (
     "AGEP SCHL MAR RELP DIS ESP CIT MIG MIL ANC NATIVITY DEAR DEYE DREM SEX RAC1P".split()
 )
