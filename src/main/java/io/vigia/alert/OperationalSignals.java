@@ -1,0 +1,32 @@
+package io.vigia.alert;
+
+import io.vigia.event.ModelKey;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What alerts need to know about serving: plain counts since start, by model. Safe from any thread, never blocks. */
+public interface OperationalSignals {
+    /** One entry for each model version that should serve, ready or not. */
+    List<ModelCounts> models();
+
+    /**
+     * The counts of one model version since it was loaded; they only grow, except across a reload.
+     *
+     * @param model the model and version
+     * @param ready whether it can answer now
+     * @param requests every request for it, whatever the outcome
+     * @param failed those with outcome error or timeout
+     * @param rejected those turned away by a full queue
+     * @param dropped answered rows that were not observed
+     * @param usualLabelDelay the median time from prediction to label; null when not known
+     */
+    record ModelCounts(
+            ModelKey model,
+            boolean ready,
+            long requests,
+            long failed,
+            long rejected,
+            long dropped,
+            @Nullable Duration usualLabelDelay) {}
+}

@@ -1,0 +1,71 @@
+package io.vigia.alert;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a rule looks at. Each is bound to drift windows, to label windows, or to time. */
+public enum Signal {
+    /** Drifted features of a window; the limit is 0. */
+    DRIFTED_FEATURES(Bound.WINDOW),
+    /** Drifted ÷ monitored features; 0 while fewer than two are drifted; the limit is the model's {@code drift.share}. */
+    DRIFTED_SHARE(Bound.WINDOW),
+    /** How many of predicted class or value and score are drifted; the limit is 0. */
+    DRIFTED_OUTPUTS(Bound.WINDOW),
+    /** The worst share of missing, unseen or out-of-range rows of a feature ÷ its limit; the limit is 1. */
+    DATA_QUALITY(Bound.WINDOW),
+    /** The better 99 % bound of each metric with an objective; the limit is the objective. */
+    PERFORMANCE(Bound.LABELS),
+    /** Time since the last label ÷ the time that is usual; the limit is 1. */
+    LABELS_STALLED(Bound.TIME),
+    /** 1 when the model was not ready once in five minutes, else 0; the limit is 0. */
+    MODEL_NOT_READY(Bound.TIME),
+    /** Requests that failed or timed out ÷ requests, in five minutes. */
+    ERROR_SHARE(Bound.TIME),
+    /** Requests turned away by a full queue ÷ requests, in five minutes. */
+    REJECTED_SHARE(Bound.TIME),
+    /** Notifications of a receiver that were refused or lost ÷ notifications, in fifteen minutes. */
+    NOTIFICATION_FAILURE_SHARE(Bound.TIME),
+    /** Answered rows that were not observed, in fifteen minutes. */
+    DROPPED_OBSERVATIONS(Bound.TIME);
+
+    /** What moves a rule on. */
+    public enum Bound {
+        WINDOW,
+        LABELS,
+        TIME;
+
+        /** As it is written in {@link AlertTransition#windowKind}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Bound bound;
+
+    Signal(Bound bound) {
+        this.bound = bound;
+    }
+
+    public Bound bound() {
+        return bound;
+    }
+
+    /** As it is written in configuration: {@code drifted-features}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The signal of that name in configuration. */
+    public static Optional<Signal> of(String text) {
+        return Arrays.stream(values())
+                .filter(signal -> signal.text().equals(text))
+                .findFirst();
+    }
+
+    /** Every name, for messages. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Signal::text).toList();
+    }
+}
