@@ -1,0 +1,224 @@
+package io.vigia.store;
+
+import io.vigia.event.Label;
+import io.vigia.event.LabelReceipt;
+import io.vigia.event.LabelResult;
+import io.vigia.event.LabelledRow;
+import io.vigia.event.ModelKey;
+import io.vigia.event.Outcome;
+import io.vigia.event.Prediction;
+import io.vigia.event.VigiaException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in the heap, bounded by {@link StoreConfig}: when it is full the oldest predictions go first, and a label for
+ * one of them is late. Nothing survives the process. Owned by the monitor's thread; every operation is O(1) a row.
+ */
+public final class InMemoryPredictionStore implements PredictionStore {
+    /** The longest id and the longest label that are held; what is held must be bounded. */
+    private static final int MAX_TEXT = 256;
+
+    private static final Duration DEFAULT_HORIZON = Duration.ofDays(30);
+
+    private final StoreConfig config;
+    private final Map<ModelKey, Version> versions = new HashMap<>();
+    private final Map<String, ModelTable> tables = new HashMap<>();
+    private final PendingLabels pending;
+
+    public InMemoryPredictionStore(StoreConfig config) {
+        this.config = config;
+        this.pending = new PendingLabels(config.maxPending());
+    }
+
+    @Override
+    public void watch(ModelKey key, Duration horizon, LabelDecoder decoder) {
+        Version version = new Version(key, decoder);
+        versions.put(key, version);
+        ModelTable table = tables.computeIfAbsent(
+                key.model(), model -> new ModelTable(version, horizon, Math.max(1000, config.maxRows() / 2)));
+        table.watch(version, horizon);
+    }
+
+    @Override
+    public void unwatch(ModelKey key) {
+        versions.remove(key);
+        dropUnused();
+    }
+
+    @Override
+    public Put put(Prediction prediction, long sequence, Instant now) {
+        Version version = versions.get(prediction.model());
+        ModelTable table = tables.get(prediction.model().model());
+        if (version == null || table == null) {
+            throw new IllegalStateException("model " + prediction.model() + " is not watched");
+        }
+        long nowMillis = now.toEpochMilli();
+        if (table.get(prediction.id(), nowMillis) != null) {
+            return Put.DUPLICATE;
+        }
+        if (prediction.rows() > config.maxRows()) {
+            version.evicted += prediction.rows();
+            table.bury(prediction.id(), nowMillis);
+            return Put.KEPT;
+        }
+        Entry entry = new Entry(version, prediction, sequence);
+        table.put(prediction.id(), entry);
+        makeRoom(nowMillis);
+        return joinPending(prediction.id(), entry);
+    }
+
+    private void makeRoom(long nowMillis) {
+        while (rows() > config.maxRows()) {
+            ModelTable oldest = tables.values().stream()
+                    .min(Comparator.comparingLong(ModelTable::oldestMillis))
+                    .orElseThrow();
+            Entry evicted = oldest.evict(nowMillis);
+            evicted.version.evicted += evicted.rows();
+        }
+    }
+
+    private long rows() {
+        long rows = 0;
+        for (ModelTable table : tables.values()) {
+            rows += table.rows();
+        }
+        return rows;
+    }
+
+    private Put joinPending(String id, Entry entry) {
+        List<Label> waiting = pending.take(entry.version.key.model(), id);
+        if (waiting.isEmpty()) {
+            return Put.KEPT;
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Label label : waiting) {
+            outcomes.add(join(label, entry));
+        }
+        return new Put(false, outcomes);
+    }
+
+    @Override
+    public List<Outcome> join(Label label, Instant now) {
+        String problem = problem(label);
+        if (problem != null) {
+            return List.of(Outcome.of(LabelReceipt.invalid(problem), null));
+        }
+        long nowMillis = now.toEpochMilli();
+        List<Outcome> outcomes = new ArrayList<>(1);
+        for (ModelTable table : tables(label.model())) {
+            Entry entry = table.get(label.id(), nowMillis);
+            if (entry != null) {
+                outcomes.add(join(label, entry));
+            } else if (table.gone(label.id())) {
+                outcomes.add(Outcome.of(LabelReceipt.of(LabelResult.LATE), table.latest().key));
+            }
+        }
+        return outcomes.isEmpty() ? List.of(hold(label, nowMillis)) : outcomes;
+    }
+
+    private Outcome hold(Label label, long nowMillis) {
+        LabelResult result = pending.add(label, nowMillis);
+        ModelTable table = label.model() == null ? null : tables.get(label.model());
+        return Outcome.of(LabelReceipt.of(result), table == null ? null : table.latest().key);
+    }
+
+    private Collection<ModelTable> tables(@Nullable String model) {
+        if (model == null) {
+            return tables.values();
+        }
+        ModelTable table = tables.get(model);
+        return table == null ? List.of() : List.of(table);
+    }
+
+    private static @Nullable String problem(Label label) {
+        int length = label.id().length();
+        if (length < 1 || length > MAX_TEXT) {
+            return "id: expected 1 to " + MAX_TEXT + " characters, got " + length;
+        }
+        if (label.value().length() > MAX_TEXT) {
+            return "label: expected at most " + MAX_TEXT + " characters, got "
+                    + label.value().length();
+        }
+        Integer row = label.row();
+        return row != null && row < 0 ? "row: expected 0 or more, got " + row : null;
+    }
+
+    private static Outcome join(Label label, Entry entry) {
+        Version version = entry.version;
+        Integer row = label.row();
+        if (row == null && entry.rows() != 1) {
+            String problem =
+                    "row: expected one of 0 to " + (entry.rows() - 1) + " of prediction '" + label.id() + "', got none";
+            return Outcome.of(LabelReceipt.invalid(problem), version.key);
+        }
+        int index = row == null ? 0 : row;
+        if (index >= entry.rows()) {
+            String problem =
+                    "row: expected 0 to " + (entry.rows() - 1) + " of prediction '" + label.id() + "', got " + index;
+            return Outcome.of(LabelReceipt.invalid(problem), version.key);
+        }
+        double actual;
+        try {
+            actual = version.decoder.decode(label.value());
+        } catch (VigiaException e) {
+            return Outcome.of(LabelReceipt.invalid(String.valueOf(e.getMessage())), version.key);
+        }
+        LabelledRow joined = entry.label(index, actual);
+        LabelResult result = LabelResult.MATCHED;
+        if (Double.isNaN(joined.previous())) {
+            version.labelled++;
+        } else {
+            result = joined.previous() == actual ? LabelResult.DUPLICATE : LabelResult.CORRECTED;
+        }
+        return new Outcome(LabelReceipt.of(result), version.key, joined);
+    }
+
+    /** Nothing to do: this store promises nothing beyond the process. */
+    @Override
+    public void commit() {}
+
+    @Override
+    public void expire(Instant now) {
+        long nowMillis = now.toEpochMilli();
+        long longest = 0;
+        for (ModelTable table : tables.values()) {
+            table.expire(nowMillis);
+            longest = Math.max(longest, table.horizonMillis());
+        }
+        pending.expire(nowMillis - (tables.isEmpty() ? DEFAULT_HORIZON.toMillis() : longest));
+        dropUnused();
+    }
+
+    /** Models without a watched version go with their last prediction. */
+    private void dropUnused() {
+        tables.entrySet()
+                .removeIf(table -> table.getValue().isEmpty()
+                        && versions.keySet().stream()
+                                .noneMatch(key -> key.model().equals(table.getKey())));
+    }
+
+    @Override
+    public StoreTotals totals(ModelKey key) {
+        Version version = versions.get(key);
+        return version == null ? StoreTotals.NONE : version.totals();
+    }
+
+    @Override
+    public int pending() {
+        return pending.size();
+    }
+
+    @Override
+    public void close() {
+        tables.clear();
+        versions.clear();
+    }
+}
