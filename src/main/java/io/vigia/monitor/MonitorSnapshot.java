@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals performance of the last complete label windows, oldest first, bounded likewise
  * @param byPrediction performance of the last prediction windows, oldest first, revised by late and corrected labels
  * @param labels label totals
+ * @param counters what else has been counted
+ * @param judged the last complete window with enough rows to be judged; null before the first
+ * @param measured performance of the last complete label window with enough rows; null before the first
  */
 public record MonitorSnapshot(
         ModelKey key,
@@ -28,11 +31,40 @@ public record MonitorSnapshot(
         List<WindowReport> recent,
         List<PerformanceReport> arrivals,
         List<PerformanceReport> byPrediction,
-        LabelTotals labels) {
+        LabelTotals labels,
+        MonitorCounters counters,
+        @Nullable WindowReport judged,
+        @Nullable PerformanceReport measured) {
     public MonitorSnapshot {
         recent = List.copyOf(recent);
         arrivals = List.copyOf(arrivals);
         byPrediction = List.copyOf(byPrediction);
+    }
+
+    /** A snapshot whose last window and last label window had enough rows, with nothing else counted. */
+    public MonitorSnapshot(
+            ModelKey key,
+            MonitorSpec spec,
+            Baseline baseline,
+            long filling,
+            long observed,
+            List<WindowReport> recent,
+            List<PerformanceReport> arrivals,
+            List<PerformanceReport> byPrediction,
+            LabelTotals labels) {
+        this(
+                key,
+                spec,
+                baseline,
+                filling,
+                observed,
+                recent,
+                arrivals,
+                byPrediction,
+                labels,
+                MonitorCounters.NONE,
+                recent.isEmpty() ? null : recent.get(recent.size() - 1),
+                arrivals.isEmpty() ? null : arrivals.get(arrivals.size() - 1));
     }
 
     /** The last complete window; null before the first. */

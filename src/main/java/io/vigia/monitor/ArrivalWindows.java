@@ -1,0 +1,109 @@
+package io.vigia.monitor;
+
+import io.vigia.event.LabelledRow;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performance in the order in which labels arrive: windows cut like those of the predictions, by rows or by time, but of
+ * joined labels. A window is judged once, when it is complete; a corrected label changes only windows that are not.
+ * Keeps at most {@link Scorer#MAX_ROWS} rows. Owned by the monitor's thread.
+ */
+final class ArrivalWindows {
+    private static final class Pane {
+        final LabelledRows kept = new LabelledRows();
+        long rows;
+    }
+
+    private final WindowSpec spec;
+    private final Scorer scorer;
+    private final int keepPerPane;
+    private final Deque<Pane> panes = new ArrayDeque<>();
+    private final History<PerformanceReport> reports = new History<>();
+    private Instant start;
+    private long index;
+    private @Nullable PerformanceReport measured;
+
+    ArrivalWindows(WindowSpec spec, Scorer scorer, Instant now) {
+        this.spec = spec;
+        this.scorer = scorer;
+        this.keepPerPane = Math.max(1, Scorer.MAX_ROWS / spec.panes());
+        this.start = aligned(now);
+        panes.add(new Pane());
+    }
+
+    List<PerformanceReport> reports() {
+        return reports.list();
+    }
+
+    /** The last one that had enough rows for figures. */
+    @Nullable
+    PerformanceReport measured() {
+        return measured;
+    }
+
+    /** Adds a first label. @return whether it completed a window */
+    boolean add(LabelledRow row, Instant now) {
+        boolean closed = advance(now);
+        Pane pane = panes.getLast();
+        pane.rows++;
+        if (pane.kept.size() < keepPerPane) {
+            pane.kept.add(row);
+        }
+        if (spec.rows() > 0 && pane.rows == spec.slideRows()) {
+            closed |= close(now);
+        }
+        return closed;
+    }
+
+    /** Changes a label that is still in a window to come. */
+    void correct(LabelledRow row) {
+        Iterator<Pane> newest = panes.descendingIterator();
+        boolean found = false;
+        while (newest.hasNext() && !found) {
+            found = newest.next().kept.correct(row.sequence(), row.actual());
+        }
+    }
+
+    /** Closes the panes by time that end at or before {@code now}. @return whether that completed a window */
+    boolean advance(Instant now) {
+        if (spec.slide() == null) {
+            return false;
+        }
+        boolean closed = false;
+        Instant oldest = aligned(now).minus(spec.slide().multipliedBy(spec.panes() + (long) Monitors.HISTORY));
+        while (!now.isBefore(start.plus(spec.slide()))) {
+            start = start.plus(spec.slide());
+            closed |= close(start);
+            start = start.isBefore(oldest) ? oldest : start;
+        }
+        return closed;
+    }
+
+    private boolean close(Instant end) {
+        boolean complete = panes.size() == spec.panes();
+        if (complete) {
+            LabelledRows all = new LabelledRows();
+            long rows = 0;
+            for (Pane pane : panes) {
+                all.addAll(pane.kept, Scorer.MAX_ROWS);
+                rows += pane.rows;
+            }
+            PerformanceReport report = new PerformanceReport(index++, end, rows, 1, scorer.figures(all));
+            reports.add(report);
+            measured = report.metrics().isEmpty() ? measured : report;
+            panes.removeFirst();
+        }
+        panes.addLast(new Pane());
+        return complete;
+    }
+
+    private Instant aligned(Instant now) {
+        long slide = spec.slide() == null ? 1 : spec.slide().toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), slide) * slide);
+    }
+}

@@ -1,0 +1,71 @@
+package io.vigia.monitor;
+
+import io.vigia.baseline.ColumnProfile;
+import io.vigia.baseline.NumberProfile;
+import io.vigia.event.Features;
+import io.vigia.event.Prediction;
+import io.vigia.stats.Bins;
+import io.vigia.stats.CategoryBins;
+import io.vigia.stats.NumericBins;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feature. Numeric: by its number, or the number that its text says; text that is none is NaN. Categorical and
+ * boolean: by the text, or by the number.
+ *
+ * @param index its column in {@link Features}
+ * @param min the reference's smallest finite value; −∞ when not known
+ * @param max the largest
+ */
+record FeatureColumn(int index, ColumnProfile profile, double min, double max) implements WatchedColumn {
+    static FeatureColumn of(int index, ColumnProfile profile) {
+        NumberProfile numbers = profile.numbers();
+        return numbers == null
+                ? new FeatureColumn(index, profile, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+                : new FeatureColumn(index, profile, numbers.min(), numbers.max());
+    }
+
+    @Override
+    public void count(Prediction prediction, int from, int to, ColumnCounts into) {
+        Features features = prediction.features();
+        Bins bins = profile.bins();
+        if (bins instanceof NumericBins numeric) {
+            numbers(features, numeric, new Range(from, to), into);
+        } else if (bins instanceof CategoryBins categories) {
+            categories(features, categories, new Range(from, to), into);
+        }
+    }
+
+    private record Range(int from, int to) {}
+
+    private void numbers(Features features, NumericBins bins, Range rows, ColumnCounts into) {
+        boolean text = features.isText(index);
+        long outside = 0;
+        for (int row = rows.from; row < rows.to; row++) {
+            double value = text ? parse(features.text(row, index)) : features.number(row, index);
+            into.bins[bins.of(value)]++;
+            outside += value < min || value > max ? 1 : 0;
+        }
+        into.outOfRange += outside;
+    }
+
+    private void categories(Features features, CategoryBins bins, Range rows, ColumnCounts into) {
+        if (features.isText(index)) {
+            for (int row = rows.from; row < rows.to; row++) {
+                into.bins[bins.of(features.text(row, index))]++;
+            }
+        } else {
+            for (int row = rows.from; row < rows.to; row++) {
+                into.bins[bins.of(features.number(row, index))]++;
+            }
+        }
+    }
+
+    private static double parse(@Nullable String text) {
+        try {
+            return text == null ? Double.NaN : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}
