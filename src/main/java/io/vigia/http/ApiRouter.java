@@ -40,6 +40,7 @@ final class ApiRouter {
                 .handler((PlatformHandler) ApiRouter::inferenceType)
                 .handler(body());
         services.models().accept(router);
+        new LabelHandler(services.monitors(), body()).mount(router, inflight);
         if (config.managementPort() == 0) {
             operations(router);
         }

@@ -1,6 +1,5 @@
 package io.vigia.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -51,7 +50,7 @@ final class HealthRoutes {
         if (!admin) {
             throw new HttpException(403, "reload: expected server.admin to be true, found false");
         }
-        Future.fromCompletionStage(reload.get(), ctx.vertx().getOrCreateContext())
+        Stages.future(reload.get(), ctx.vertx().getOrCreateContext())
                 .onSuccess(done -> text(ctx, 200, "reloaded\n"))
                 .onFailure(ctx::fail);
     }

@@ -1,0 +1,20 @@
+package io.vigia.data;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data file that does not hold what it should. The message is written for the person who gave the file: it names the
+ * file without its folder, the column, the row (counted from 1, without the header), the value found and what was
+ * expected.
+ */
+public final class DataException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DataException(String message) {
+        this(message, null);
+    }
+
+    public DataException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,107 @@
+package io.vigia.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vigia.event.Label;
+import io.vigia.event.LabelReceipt;
+import io.vigia.event.VigiaException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The entries of a label request as they are read: labels that wait to be joined, faults counted at once. */
+final class LabelBatch {
+    private static final ObjectReader ENTRY = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+    private static final ObjectReader ELEMENT = JsonMapper.builder().build().reader();
+
+    private final LabelTally tally;
+    private List<Item> items = new ArrayList<>();
+    private long next;
+
+    /** A label and the index of its entry. */
+    record Item(long index, Label label) {}
+
+    LabelBatch(LabelTally tally) {
+        this.tally = tally;
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    /** The labels read since the last call. */
+    List<Item> take() {
+        List<Item> taken = items;
+        items = new ArrayList<>();
+        return taken;
+    }
+
+    /** Reads one line; a fault in it is one invalid entry. */
+    void line(byte[] line) {
+        JsonNode entry;
+        try {
+            entry = ENTRY.readTree(line);
+        } catch (JsonProcessingException e) {
+            invalid("entry: expected a JSON object on one line, got broken JSON at column "
+                    + e.getLocation().getColumnNr());
+            return;
+        } catch (IOException e) {
+            invalid("entry: expected UTF-8 text");
+            return;
+        }
+        add(entry);
+    }
+
+    /** Counts an entry that cannot be read. */
+    void invalid(String error) {
+        tally.add(next++, LabelReceipt.invalid(error));
+    }
+
+    private void add(JsonNode entry) {
+        try {
+            List<Label> labels = LabelEntry.read(entry);
+            labels.forEach(label -> items.add(new Item(next, label)));
+            next++;
+        } catch (VigiaException e) {
+            invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads a JSON document, an entry or an array of entries.
+     *
+     * @throws VigiaException INVALID_ARGUMENT when the document as a whole cannot be parsed
+     */
+    void document(byte[] body) {
+        try (JsonParser parser = ELEMENT.createParser(body)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw VigiaException.invalid("body: expected a JSON object or array, got nothing");
+            }
+            if (first != JsonToken.START_ARRAY) {
+                add(ELEMENT.readTree(parser));
+            } else {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    add(ELEMENT.readTree(parser));
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw VigiaException.invalid("body: expected one JSON object or array, got more after it");
+            }
+        } catch (JsonProcessingException e) {
+            throw VigiaException.invalid("body: expected a JSON object or array, got broken JSON at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw VigiaException.invalid("body: expected UTF-8 text");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.vigia.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One NDJSON stream of labels: lines are read as they come, and nothing more is read from the connection while a batch
+ * of them is being joined. A stream of any length thus needs the memory of one batch. On the connection's event loop.
+ */
+final class LabelStream {
+    /** The longest line that is read. */
+    static final int LINE_BYTES = 1 << 20;
+
+    private final RoutingContext ctx;
+    private final Context context;
+    private final LabelDoor door;
+    private final LabelTally tally = new LabelTally();
+    private final LabelBatch batch = new LabelBatch(tally);
+    private final LineSplitter lines = new LineSplitter(
+            LINE_BYTES,
+            batch::line,
+            () -> batch.invalid("entry: expected a line of at most " + LINE_BYTES + " bytes, got a longer one"));
+
+    LabelStream(RoutingContext ctx, LabelDoor door) {
+        this.ctx = ctx;
+        this.context = ctx.vertx().getOrCreateContext();
+        this.door = door;
+    }
+
+    void read() {
+        HttpServerRequest request = ctx.request();
+        request.exceptionHandler(ctx::fail);
+        request.handler(this::chunk);
+        request.endHandler(ended -> finish());
+    }
+
+    private void chunk(Buffer bytes) {
+        lines.feed(bytes);
+        if (batch.size() >= LabelDoor.BATCH) {
+            ctx.request().pause();
+            door.join(context, batch.take(), tally)
+                    .onSuccess(joined -> ctx.request().resume())
+                    .onFailure(ctx::fail);
+        }
+    }
+
+    private void finish() {
+        lines.end();
+        door.join(context, batch.take(), tally)
+                .onSuccess(joined -> LabelHandler.answer(ctx, tally))
+                .onFailure(ctx::fail);
+    }
+}
