@@ -1,0 +1,99 @@
+"""Makes the small ONNX models beside it. Run: python make_models.py (onnx 1.19 or later, numpy)."""
+
+from pathlib import Path
+
+import numpy as np
+from onnx import TensorProto as T
+from onnx import helper as h
+from onnx import save
+
+HERE = Path(__file__).parent
+TYPES = {
+    "bool": T.BOOL,
+    "int8": T.INT8,
+    "int16": T.INT16,
+    "int32": T.INT32,
+    "int64": T.INT64,
+    "uint8": T.UINT8,
+    "fp32": T.FLOAT,
+    "fp64": T.DOUBLE,
+    "bytes": T.STRING,
+}
+
+
+def write(name, nodes, inputs, outputs, initializers=(), domains=()):
+    graph = h.make_graph(list(nodes), name, list(inputs), list(outputs), list(initializers))
+    opsets = [h.make_opsetid("", 17)] + [h.make_opsetid(d, v) for d, v in domains]
+    model = h.make_model(graph, opset_imports=opsets, producer_name="vigia-tests", ir_version=8)
+    save(model, HERE / f"{name}.onnx")
+
+
+def value(name, kind, *shape):
+    return h.make_tensor_value_info(name, kind, list(shape))
+
+
+# One input and output of each type, any number of rows of three.
+write(
+    "identity",
+    [h.make_node("Identity", [f"{n}_in"], [f"{n}_out"]) for n in TYPES],
+    [value(f"{n}_in", t, "rows", 3) for n, t in TYPES.items()],
+    [value(f"{n}_out", t, "rows", 3) for n, t in TYPES.items()],
+)
+for n, t in TYPES.items():
+    write(f"identity-{n}", [h.make_node("Identity", ["x"], ["y"])], [value("x", t, "rows", 3)], [value("y", t, "rows", 3)])
+
+# A type that ONNX Runtime's Java interface cannot make.
+write("uint16", [h.make_node("Identity", ["x"], ["y"])], [value("x", T.UINT16, "rows")], [value("y", T.UINT16, "rows")])
+
+# A scalar, and a shape where nothing is fixed.
+write("scalar", [h.make_node("Identity", ["x"], ["y"])], [value("x", T.FLOAT)], [value("y", T.FLOAT)])
+write("any", [h.make_node("Identity", ["x"], ["y"])], [value("x", T.FLOAT, "a", "b")], [value("y", T.FLOAT, "a", "b")])
+
+# Says its output has as many rows as its input, but keeps only the rows that are not zero.
+write(
+    "liar",
+    [h.make_node("Cast", ["x"], ["keep"], to=T.BOOL), h.make_node("Compress", ["x", "keep"], ["y"], axis=0)],
+    [value("x", T.FLOAT, "rows")],
+    [value("y", T.FLOAT, "rows")],
+)
+
+# Two columns as inputs of their own; their sum is the answer.
+write(
+    "columns",
+    [h.make_node("Add", ["height", "weight"], ["sum"])],
+    [value("height", T.FLOAT, "rows", 1), value("weight", T.FLOAT, "rows", 1)],
+    [value("sum", T.FLOAT, "rows", 1)],
+)
+
+# Scores of three classes by softmax, and the class.
+write(
+    "three",
+    [h.make_node("Softmax", ["x"], ["scores"], axis=1), h.make_node("ArgMax", ["scores"], ["class"], axis=1, keepdims=0)],
+    [value("x", T.FLOAT, "rows", 3)],
+    [value("class", T.INT64, "rows"), value("scores", T.FLOAT, "rows", 3)],
+)
+
+# Takes milliseconds: 24 products of a 512 x 512 matrix with itself.
+nodes = [h.make_node("Expand", ["x", "shape"], ["m0"])]
+nodes += [h.make_node("MatMul", [f"m{i}", f"m{i}"], [f"m{i + 1}"]) for i in range(24)]
+nodes += [h.make_node("ReduceMean", [f"m{24}"], ["y"], axes=[0, 1], keepdims=1)]
+write(
+    "slow",
+    nodes,
+    [value("x", T.FLOAT, 1, 1)],
+    [value("y", T.FLOAT, 1, 1)],
+    [h.make_tensor("shape", T.INT64, [2], np.array([512, 512]))],
+)
+
+# What skl2onnx makes unless it is told not to: scores as a sequence of maps.
+write(
+    "zipmap",
+    [h.make_node("ZipMap", ["x"], ["z"], domain="ai.onnx.ml", classlabels_int64s=[0, 1])],
+    [value("x", T.FLOAT, "rows", 2)],
+    [
+        h.make_value_info(
+            "z", h.make_sequence_type_proto(h.make_map_type_proto(T.INT64, h.make_tensor_type_proto(T.FLOAT, None)))
+        )
+    ],
+    domains=[("ai.onnx.ml", 3)],
+)
