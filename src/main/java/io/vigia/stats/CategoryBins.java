@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * their value: 3 and 3.0 are the category {@code "3"}; NaN is missing.
  */
 public final class CategoryBins implements Bins {
+    private static final Set<String> INFINITE = Set.of("Infinity", "-Infinity");
+
     private final List<String> categories;
     private final Set<String> others;
     private final Map<String, Integer> byText = new HashMap<>();
@@ -44,11 +46,18 @@ public final class CategoryBins implements Bins {
 
     private void add(String category, int bin) {
         byText.putIfAbsent(category, bin);
+        if (endsWithLetter(category) && !INFINITE.contains(category)) {
+            return; // Java would read "1d" and "2f" as numbers
+        }
         try {
             byNumber.putIfAbsent(Double.valueOf(category), bin);
         } catch (NumberFormatException e) {
             return; // text that is no number: found by its text only
         }
+    }
+
+    private static boolean endsWithLetter(String text) {
+        return !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1));
     }
 
     /** The canonical text of a number as a category: whole numbers have no fraction. */

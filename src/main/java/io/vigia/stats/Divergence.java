@@ -129,8 +129,8 @@ public final class Divergence {
         double area = 0;
         double apart = 0;
         for (int i = 0; i < ranges; i++) {
-            double from = i == 0 ? refMin : edges[i - 1];
-            double to = i == edges.length ? refMax : edges[i];
+            double from = i == 0 ? refMin : Math.max(refMin, edges[i - 1]);
+            double to = i == edges.length ? refMax : Math.min(refMax, edges[i]);
             double next = apart + reference[i] / n - current[i] / m;
             area += Math.max(0, to - from) * meanAbsolute(apart, next);
             apart = next;

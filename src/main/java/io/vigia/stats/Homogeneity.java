@@ -33,7 +33,7 @@ public final class Homogeneity {
             return 1;
         }
         cells.pool();
-        if (cells.dense == 1 && cells.restTotal == 0) {
+        if (cells.dense + Math.min(1, cells.restTotal) < 2) {
             cells.splitLargest(reference, current);
         }
         if (cells.restTotal == 0) {

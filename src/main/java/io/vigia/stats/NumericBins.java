@@ -73,12 +73,26 @@ public final class NumericBins implements Bins {
     public List<String> names() {
         List<String> names = new ArrayList<>(size());
         for (int i = 0; i < ranges(); i++) {
-            String from = i == 0 ? "(-inf" : "[" + inner[i - 1];
-            String to = i == inner.length ? "inf)" : inner[i] + ")";
-            names.add(from + ", " + to);
+            names.add(holdsOneValue(i) ? "[" + text(inner[i - 1]) + "]" : name(i));
         }
         names.addAll(List.of("missing", "NaN", "+inf", "-inf"));
         return names;
+    }
+
+    private String name(int range) {
+        String from = range == 0
+                ? "(-inf"
+                : holdsOneValue(range - 1) ? "(" + text(inner[range - 2]) : "[" + text(inner[range - 1]);
+        return from + ", " + (range == inner.length ? "inf)" : text(inner[range]) + ")");
+    }
+
+    /** A value that holds several deciles has a range to itself, see {@link Binning#deciles}. */
+    private boolean holdsOneValue(int range) {
+        return range > 0 && range < inner.length && inner[range] == Math.nextUp(inner[range - 1]);
+    }
+
+    private static String text(double edge) {
+        return CategoryBins.text(edge);
     }
 
     @Override

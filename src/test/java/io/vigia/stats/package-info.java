@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigia.stats;
+
+import org.jspecify.annotations.NullMarked;
