@@ -1,6 +1,7 @@
 package io.vigia.baseline;
 
 import io.vigia.stats.Bins;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +37,20 @@ public record ColumnProfile(
             rows += count;
         }
         return rows;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ColumnProfile that
+                && name.equals(that.name)
+                && type == that.type
+                && bins.equals(that.bins)
+                && Arrays.equals(counts, that.counts)
+                && Objects.equals(numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, type, bins, Arrays.hashCode(counts), numbers);
     }
 }

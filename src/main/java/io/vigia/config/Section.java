@@ -142,10 +142,7 @@ final class Section implements AutoCloseable {
     }
 
     private String path(String key) {
-        if (path.isEmpty() || key.isEmpty()) {
-            return path + key;
-        }
-        return path + "." + key;
+        return path.isEmpty() ? key : path + "." + key;
     }
 
     private static @Nullable Boolean asBoolean(JsonNode n) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bins of a categorical or boolean column: the most frequent categories of the reference, then {@code other} (in the
  * reference, but not among them), {@code new} (not in the reference) and {@code missing}. Numbers are categories by
- * their value: 3 and 3.0 are the category {@code "3"}; NaN is missing.
+ * their value: 3 and 3.0 are the category {@code "3"}, 1 and 0 also {@code true} and {@code false}; NaN is missing.
  */
 public final class CategoryBins implements Bins {
     private static final Set<String> INFINITE = Set.of("Infinity", "-Infinity");
@@ -39,6 +39,8 @@ public final class CategoryBins implements Bins {
         for (String category : this.others) {
             add(category, other());
         }
+        addNumber("true", 1);
+        addNumber("false", 0);
         for (int i = 0; i < bySmall.length; i++) {
             bySmall[i] = byNumber.getOrDefault((double) i, unseen());
         }
@@ -58,6 +60,14 @@ public final class CategoryBins implements Bins {
 
     private static boolean endsWithLetter(String text) {
         return !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1));
+    }
+
+    /** Booleans come as text or as numbers; a category that is the number itself goes first. */
+    private void addNumber(String category, double number) {
+        Integer bin = byText.get(category);
+        if (bin != null) {
+            byNumber.putIfAbsent(number, bin);
+        }
     }
 
     /** The canonical text of a number as a category: whole numbers have no fraction. */
@@ -103,9 +113,9 @@ public final class CategoryBins implements Bins {
         return Double.isNaN(value) ? missing() : byNumber.getOrDefault(value, unseen());
     }
 
-    /** The bin of a category by its text; null is missing. */
+    /** The bin of a category by its text; null and empty are missing. */
     public int of(@Nullable String value) {
-        return value == null ? missing() : byText.getOrDefault(value, unseen());
+        return value == null || value.isEmpty() ? missing() : byText.getOrDefault(value, unseen());
     }
 
     @Override
