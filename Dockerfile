@@ -17,9 +17,11 @@ COPY target/vigia.jar target/vigia.jar
 RUN ln -s ../lib target/lib && chmod 0755 vigia && chmod -R a+rX .
 
 # Nothing is written but /tmp, so the root file system can be read-only. Half of the memory is heap; ONNX Runtime,
-# direct buffers and threads need the rest. VIGIA_JAVA_OPTS replaces these options, JDK_JAVA_OPTIONS adds to them.
+# direct buffers and threads need the rest. ONNX Runtime's builds report to their maker and keep a device id under HOME
+# unless they are told not to. VIGIA_JAVA_OPTS replaces these options, JDK_JAVA_OPTIONS adds to them.
 ENV PATH=/opt/vigia:$PATH \
     VIGIA_SERVER_HTTP_HOST=0.0.0.0 \
+    ORT_DISABLE_TELEMETRY=1 \
     VIGIA_JAVA_OPTS="-XX:MaxRAMPercentage=50 -XX:MaxDirectMemorySize=256m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData -Donnxruntime.native.path=/opt/vigia/native -Dvertx.disableFileCaching=true"
 
 USER 65532:65532

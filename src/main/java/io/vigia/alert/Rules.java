@@ -4,6 +4,7 @@ import io.vigia.alert.Signal.Bound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The default rules, ordered so that a page is for performance, a ticket for broad drift, a note for one feature. */
 public final class Rules {
@@ -39,13 +40,13 @@ public final class Rules {
             timed(
                     "VigiaLabelsStalled",
                     Severity.WARNING,
-                    new Limit(Signal.LABELS_STALLED, 1, 0),
+                    new Limit(Signal.LABELS_STALLED, null, 0),
                     new Holds(TEN_MINUTES, Hold.NONE),
                     "No labels arrive for model {model}"),
             timed(
                     "VigiaModelNotReady",
                     Severity.CRITICAL,
-                    new Limit(Signal.MODEL_NOT_READY, 0, 0),
+                    new Limit(Signal.MODEL_NOT_READY, 0.0, 0),
                     new Holds(FIVE_MINUTES, Hold.NONE),
                     "Model {model} is not ready"),
             timed(
@@ -69,7 +70,7 @@ public final class Rules {
             timed(
                     "VigiaObservationsDropped",
                     Severity.WARNING,
-                    new Limit(Signal.DROPPED_OBSERVATIONS, 0, 0),
+                    new Limit(Signal.DROPPED_OBSERVATIONS, 0.0, 0),
                     new Holds(Hold.NONE, Hold.NONE),
                     "Predictions of model {model} were served but not watched"));
 
@@ -108,7 +109,7 @@ public final class Rules {
         return Map.of("summary", summary, "runbook", runbook(name));
     }
 
-    private record Limit(Signal signal, double above, long minSamples) {}
+    private record Limit(Signal signal, @Nullable Double above, long minSamples) {}
 
     private record Holds(Hold holdFor, Hold keepFiring) {}
 }

@@ -13,11 +13,11 @@ public enum Signal {
     DRIFTED_SHARE(Bound.WINDOW),
     /** How many of predicted class or value and score are drifted; the limit is 0. */
     DRIFTED_OUTPUTS(Bound.WINDOW),
-    /** The worst share of missing, unseen or out-of-range rows of a feature ÷ its limit; the limit is 1. */
+    /** The worst share of missing, unseen or out-of-range rows of a feature; the limit is 5 %, over the reference's when missing. */
     DATA_QUALITY(Bound.WINDOW),
     /** The better 99 % bound of each metric with an objective; the limit is the objective. */
     PERFORMANCE(Bound.LABELS),
-    /** Time since the last label ÷ the time that is usual; the limit is 1. */
+    /** Seconds that predictions have waited and no label came; the limit is three times the usual delay, at least 1 h. */
     LABELS_STALLED(Bound.TIME),
     /** 1 when the model was not ready once in five minutes, else 0; the limit is 0. */
     MODEL_NOT_READY(Bound.TIME),

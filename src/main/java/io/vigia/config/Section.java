@@ -142,7 +142,10 @@ final class Section implements AutoCloseable {
     }
 
     private String path(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        if (path.isEmpty() || key.isEmpty()) {
+            return path + key;
+        }
+        return path + "." + key;
     }
 
     private static @Nullable Boolean asBoolean(JsonNode n) {

@@ -90,11 +90,12 @@ final class Source {
         return "VIGIA_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** {@code VIGIA_} variables that no key answers to. */
+    /** {@code VIGIA_} variables that no key answers to; the launcher's own is not one of them. */
     Set<String> unusedVariables() {
         Set<String> unused = new LinkedHashSet<>();
         for (String name : environment.keySet()) {
             if (name.startsWith("VIGIA_")
+                    && !name.equals("VIGIA_JAVA_OPTS")
                     && paths.stream().noneMatch(path -> variable(path).equals(name))) {
                 unused.add(name);
             }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Quantities as people write them in a file: {@code 30d}, {@code 100ms}, {@code 64MiB}. */
-final class Units {
+public final class Units {
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
@@ -16,11 +16,11 @@ final class Units {
 
     private Units() {}
 
-    static Optional<Duration> duration(String text) {
+    public static Optional<Duration> duration(String text) {
         return quantity(text, MILLIS).map(Duration::ofMillis);
     }
 
-    static Optional<Long> bytes(String text) {
+    public static Optional<Long> bytes(String text) {
         return quantity(text, BYTES);
     }
 

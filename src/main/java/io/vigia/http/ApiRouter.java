@@ -41,6 +41,8 @@ final class ApiRouter {
                 .handler(body());
         services.models().accept(router);
         new LabelHandler(services.monitors(), body()).mount(router, inflight);
+        new MonitorRoutes(services.monitors(), services.alerts()).mount(router);
+        StaticRoutes.mount(router);
         if (config.managementPort() == 0) {
             operations(router);
         }

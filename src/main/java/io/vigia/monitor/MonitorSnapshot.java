@@ -76,4 +76,9 @@ public record MonitorSnapshot(
     public @Nullable PerformanceReport byArrival() {
         return arrivals.isEmpty() ? null : arrivals.get(arrivals.size() - 1);
     }
+
+    /** A performance metric on the reference rows; NaN when it is not known there. */
+    public double reference(String metric) {
+        return baseline.performance().getOrDefault(metric, Double.NaN);
+    }
 }

@@ -1,0 +1,97 @@
+package io.vigia.alert;
+
+import io.vigia.alert.AlertTable.Cause;
+import io.vigia.event.ModelKey;
+import io.vigia.monitor.MonitorSnapshot;
+import io.vigia.monitor.PerformanceReport;
+import io.vigia.monitor.WindowReport;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * All rules over all models: judges each complete window once, in order, and the rest at moments. No clock and no
+ * thread of its own; owned by the thread {@code vigia-alerts}.
+ */
+final class AlertEngine {
+    private final List<AlertRule> rules;
+    private final AlertTable table = new AlertTable();
+    private final Operations operations = new Operations();
+    private final Map<ModelKey, WindowCursor> cursors = new HashMap<>();
+
+    AlertEngine(List<AlertRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    AlertTable table() {
+        return table;
+    }
+
+    /** Judges every window that was not judged yet. */
+    void windows(List<MonitorSnapshot> snapshots, Instant now) {
+        for (MonitorSnapshot snapshot : snapshots) {
+            WindowCursor cursor = cursors.computeIfAbsent(snapshot.key(), key -> new WindowCursor());
+            if (cursor.restarted(snapshot)) {
+                table.end(
+                        alert -> alert.model().equals(snapshot.key())
+                                && alert.rule().signal().bound() != Signal.Bound.TIME,
+                        "model reloaded",
+                        now);
+            }
+            for (WindowReport window : cursor.windows(snapshot)) {
+                Cause cause = new Cause(Signal.Bound.WINDOW, window.index(), now);
+                each(
+                        Signal.Bound.WINDOW,
+                        rule -> apply(rule, snapshot.key(), cause, new Condition(rule).test(snapshot, window)));
+            }
+            for (PerformanceReport labels : cursor.labels(snapshot)) {
+                Cause cause = new Cause(Signal.Bound.LABELS, labels.window(), now);
+                each(
+                        Signal.Bound.LABELS,
+                        rule -> apply(rule, snapshot.key(), cause, new Condition(rule).test(snapshot, labels)));
+            }
+        }
+    }
+
+    /** Samples the counts and judges the rules that are bound to time. */
+    void moment(List<MonitorSnapshot> snapshots, OperationalSignals signals, List<Notifier> notifiers, Instant now) {
+        operations.sample(now, signals, notifiers);
+        operations.labels(now, snapshots);
+        Set<ModelKey> subjects = loaded(snapshots);
+        subjects.add(AlertStatus.NO_MODEL);
+        for (ModelKey model : subjects) {
+            each(
+                    Signal.Bound.TIME,
+                    rule -> apply(rule, model, Cause.time(now), new Condition(rule).test(operations, model, now)));
+        }
+    }
+
+    /** Every model that is watched or should serve. */
+    Set<ModelKey> loaded(List<MonitorSnapshot> snapshots) {
+        Set<ModelKey> loaded = new HashSet<>(operations.models());
+        snapshots.forEach(snapshot -> loaded.add(snapshot.key()));
+        return loaded;
+    }
+
+    /** Ends the alerts of models that have gone, and forgets what ended long ago. */
+    boolean tidy(Set<ModelKey> loaded, Instant now) {
+        cursors.keySet().retainAll(loaded);
+        table.end(
+                alert -> !alert.model().equals(AlertStatus.NO_MODEL) && !loaded.contains(alert.model()),
+                "model unloaded",
+                now);
+        return table.age(now);
+    }
+
+    private void each(Signal.Bound bound, Consumer<AlertRule> work) {
+        rules.stream().filter(rule -> rule.signal().bound() == bound).forEach(work);
+    }
+
+    private void apply(AlertRule rule, ModelKey model, Cause cause, List<Judgement> judgements) {
+        judgements.forEach(judgement -> table.apply(rule, model, judgement, cause));
+    }
+}

@@ -1,0 +1,141 @@
+package io.vigia.alert;
+
+import io.vigia.event.ModelKey;
+import io.vigia.monitor.MonitorSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread {@code vigia-alerts}: looks at the snapshots four times a second, judges each complete window once and the
+ * rest each {@code alerts.interval}, and tells the receivers. Readers see immutable lists.
+ */
+public final class AlertLoop implements AlertView, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertLoop.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration REMIND = Duration.ofSeconds(1);
+
+    private final AlertSources sources;
+    private final List<Notifier> notifiers;
+    private final AlertMetrics metrics;
+    private final InstantSource clock;
+    private final Duration interval;
+    private final AlertEngine engine;
+    private final Thread thread = new Thread(this::run, "vigia-alerts");
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private @Nullable Instant lastMoment;
+    private @Nullable Instant lastReminder;
+    private long faults;
+    private volatile List<AlertStatus> alerts = List.of();
+    private volatile List<AlertTransition> transitions = List.of();
+
+    /** Closes the notifiers with itself. */
+    public AlertLoop(
+            AlertConfig config,
+            AlertSources sources,
+            List<Notifier> notifiers,
+            AlertMetrics metrics,
+            InstantSource clock) {
+        this.sources = sources;
+        this.notifiers = List.copyOf(notifiers);
+        this.metrics = metrics;
+        this.clock = clock;
+        this.interval = config.interval();
+        this.engine = new AlertEngine(config.rules());
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public List<AlertStatus> alerts() {
+        return alerts;
+    }
+
+    /** The last steps of all alerts, oldest first, a thousand at most. Safe from any thread. */
+    public List<AlertTransition> transitions() {
+        return transitions;
+    }
+
+    /** One look at everything. Called by the loop's thread; by a test instead, when the loop was not started. */
+    public void tick(Instant now) {
+        List<MonitorSnapshot> snapshots = sources.monitors().snapshots();
+        engine.windows(snapshots, now);
+        if (due(lastMoment, interval, now)) {
+            lastMoment = now;
+            engine.moment(snapshots, sources.operational(), notifiers, now);
+        }
+        Set<ModelKey> loaded = engine.loaded(snapshots);
+        engine.tidy(loaded, now);
+        alerts = engine.table().statuses();
+        transitions = engine.table().history();
+        metrics.show(loaded, alerts);
+        tell(now);
+    }
+
+    /** Stops looking, then lets each receiver send what it has, briefly. */
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            if (thread.isAlive()) {
+                thread.join(TimeUnit.SECONDS.toMillis(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        notifiers.forEach(Notifier::close);
+    }
+
+    private void tell(Instant now) {
+        List<AlertNotice> notices = engine.table().takeNotices();
+        boolean remind = due(lastReminder, REMIND, now);
+        if (remind) {
+            lastReminder = now;
+        }
+        for (Notifier notifier : notifiers) {
+            if (!notices.isEmpty()) {
+                notifier.send(notices);
+            }
+            if (remind) {
+                notifier.tick(now);
+            }
+        }
+    }
+
+    private static boolean due(@Nullable Instant last, Duration period, Instant now) {
+        return last == null || !now.isBefore(last.plus(period));
+    }
+
+    private void run() {
+        try {
+            do {
+                guardedTick();
+            } while (!stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
+            guardedTick();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fault in one look must not end the looking. */
+    private void guardedTick() {
+        try {
+            tick(clock.instant());
+        } catch (RuntimeException e) {
+            if (faults++ % 240 == 0) {
+                LOG.error("Alerts could not be judged. faults={}", faults, e);
+            }
+        }
+    }
+}

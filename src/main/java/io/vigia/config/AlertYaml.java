@@ -1,0 +1,158 @@
+package io.vigia.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigia.alert.AlertConfig;
+import io.vigia.alert.AlertRule;
+import io.vigia.alert.Hold;
+import io.vigia.alert.ReceiverConfig;
+import io.vigia.alert.Rules;
+import io.vigia.alert.Severity;
+import io.vigia.alert.Signal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code alerts} section. */
+final class AlertYaml {
+    private static final List<String> TYPES = Arrays.stream(ReceiverConfig.Type.values())
+            .map(ReceiverConfig.Type::text)
+            .toList();
+    private static final List<String> SEVERITIES = Arrays.stream(Severity.values())
+            .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+            .toList();
+
+    private AlertYaml() {}
+
+    static AlertConfig read(Section alerts) {
+        Duration interval = alerts.duration("interval", AlertConfig.DEFAULT.interval());
+        List<AlertRule> rules = rules(alerts);
+        List<ReceiverConfig> receivers = receivers(alerts);
+        return checked(alerts, "", () -> new AlertConfig(interval, rules, receivers))
+                .orElse(AlertConfig.DEFAULT);
+    }
+
+    private static List<AlertRule> rules(Section alerts) {
+        Optional<JsonNode> raw = alerts.raw("rules");
+        if (raw.isEmpty() || raw.get().asText().equals("default")) {
+            return Rules.DEFAULTS;
+        }
+        if (!raw.get().isArray()) {
+            alerts.problem("rules", raw.get(), "'default' or a list of rules");
+            return Rules.DEFAULTS;
+        }
+        List<AlertRule> rules = new ArrayList<>();
+        for (Section section : alerts.sections("rules")) {
+            try (Section rule = section) {
+                rule(rule).ifPresent(rules::add);
+            }
+        }
+        return rules;
+    }
+
+    private static Optional<AlertRule> rule(Section rule) {
+        String name = rule.text("name", "");
+        String severity = rule.word("severity", "warning", SEVERITIES);
+        String signal = rule.word("signal", "", Signal.names());
+        Double above = number(rule, "above");
+        Double below = number(rule, "below");
+        Double clear = number(rule, "clear");
+        Hold holdFor = hold(rule, "for");
+        Hold keepFiring = hold(rule, "keep-firing");
+        int minSamples = rule.integer("min-samples", 0, 0, Integer.MAX_VALUE);
+        Map<String, String> labels = strings(rule, "labels");
+        Map<String, String> annotations = strings(rule, "annotations");
+        if (signal.isEmpty()) {
+            rule.problem("signal", "missing; expected one of " + String.join(", ", Signal.names()));
+            return Optional.empty();
+        }
+        return checked(
+                rule,
+                "",
+                () -> new AlertRule(
+                        name,
+                        Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+                        Signal.of(signal).orElseThrow(),
+                        above,
+                        below,
+                        clear,
+                        holdFor,
+                        keepFiring,
+                        minSamples,
+                        labels,
+                        annotations));
+    }
+
+    private static @Nullable Double number(Section rule, String key) {
+        return rule.raw(key).isEmpty() ? null : (Double) rule.number(key, 0, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /** {@code 5m} or {@code {windows: 2}}. */
+    private static Hold hold(Section rule, String key) {
+        Optional<JsonNode> raw = rule.raw(key);
+        if (raw.isPresent() && raw.get().isObject()) {
+            try (Section windows = rule.section(key)) {
+                return Hold.ofWindows(windows.integer("windows", 1, 1, 10_000));
+            }
+        }
+        return raw.isEmpty() ? Hold.NONE : Hold.ofTime(rule.duration(key, Duration.ZERO));
+    }
+
+    private static Map<String, String> strings(Section rule, String key) {
+        Map<String, String> strings = new TreeMap<>();
+        try (Section section = rule.section(key)) {
+            section.names().forEach(name -> strings.put(name, section.text(name, "")));
+        }
+        return strings;
+    }
+
+    private static List<ReceiverConfig> receivers(Section alerts) {
+        if (alerts.raw("receivers").isEmpty()) {
+            return AlertConfig.DEFAULT.receivers();
+        }
+        List<ReceiverConfig> receivers = new ArrayList<>();
+        for (Section section : alerts.sections("receivers")) {
+            try (Section receiver = section) {
+                receiver(receiver).ifPresent(receivers::add);
+            }
+        }
+        return receivers;
+    }
+
+    private static Optional<ReceiverConfig> receiver(Section receiver) {
+        String name = receiver.text("name", "");
+        String type = receiver.word("type", "log", TYPES);
+        List<String> urls = new ArrayList<>(receiver.texts("urls", List.of()));
+        String url = receiver.textOrNull("url");
+        if (url != null) {
+            urls.add(url);
+        }
+        String file = receiver.textOrNull("url_file");
+        return checked(
+                receiver,
+                "",
+                () -> new ReceiverConfig(
+                        name,
+                        ReceiverConfig.Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                        urls.stream().map(URI::create).toList(),
+                        file == null ? null : Path.of(file)));
+    }
+
+    /** The record's own check, as a problem of this section. */
+    private static <T> Optional<T> checked(Section section, String key, Supplier<T> record) {
+        try {
+            return Optional.of(record.get());
+        } catch (IllegalArgumentException e) {
+            section.problem(key, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.vigia.config;
+
+import io.vigia.config.VigiaConfig.ModelsConfig;
+import io.vigia.http.HttpConfig;
+import io.vigia.store.StoreConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code vigia.yaml} and the {@code VIGIA_*} environment that overrides it. */
+public final class VigiaYaml {
+    private static final int MAX_ROWS = 100_000_000;
+
+    private VigiaYaml() {}
+
+    /**
+     * What was read.
+     *
+     * @param config the configuration
+     * @param unusedVariables {@code VIGIA_*} variables that no key answers to: worth a warning, not an error, because
+     *     Kubernetes makes such for every service of that name
+     * @param keys the dotted paths of all keys that exist
+     */
+    public record Result(VigiaConfig config, Set<String> unusedVariables, Set<String> keys) {}
+
+    /** @throws ConfigException with every problem of file and environment */
+    public static Result read(Path path, Map<String, String> environment) {
+        Problems problems = new Problems();
+        Source source = new Source(String.valueOf(path), environment, problems);
+        VigiaConfig config;
+        try (Section root = source.read(path)) {
+            config = read(root);
+        }
+        problems.throwIfAny();
+        return new Result(config, source.unusedVariables(), source.paths());
+    }
+
+    private static VigiaConfig read(Section root) {
+        HttpConfig http;
+        try (Section server = root.section("server")) {
+            http = http(server);
+        }
+        VigiaConfig defaults = VigiaConfig.DEFAULT;
+        try (Section models = root.section("models");
+                Section store = root.section("store");
+                Section metrics = root.section("metrics");
+                Section monitor = root.section("monitor");
+                Section alerts = root.section("alerts")) {
+            return new VigiaConfig(
+                    http,
+                    models(models),
+                    new StoreConfig(
+                            store.integer("max-rows", defaults.store().maxRows(), 1, MAX_ROWS),
+                            store.integer("max-pending", defaults.store().maxPending(), 1, MAX_ROWS)),
+                    metrics.integer("max-series", defaults.maxSeries(), 100, 1_000_000),
+                    monitor.bool("enabled", defaults.monitor()),
+                    AlertYaml.read(alerts));
+        }
+    }
+
+    private static ModelsConfig models(Section models) {
+        ModelsConfig defaults = ModelsConfig.DEFAULT;
+        return new ModelsConfig(
+                Path.of(models.text("repository", defaults.repository().toString())),
+                models.duration("poll", defaults.poll()));
+    }
+
+    private static HttpConfig http(Section server) {
+        HttpConfig defaults = HttpConfig.DEFAULT;
+        try (Section http = server.section("http");
+                Section management = server.section("management");
+                Section limits = server.section("limits");
+                Section shutdown = server.section("shutdown")) {
+            return new HttpConfig(
+                    http.text("host", defaults.host()),
+                    http.integer("port", defaults.port(), 0, 65_535),
+                    management.integer("port", defaults.managementPort(), 0, 65_535),
+                    server.bool("admin", defaults.admin()),
+                    body(limits, defaults),
+                    limits.integer("inflight", defaults.inflight(), 1, 1_000_000),
+                    shutdown.duration("delay", defaults.shutdownDelay()),
+                    shutdown.duration("drain", defaults.shutdownDrain()));
+        }
+    }
+
+    private static long body(Section limits, HttpConfig defaults) {
+        long bytes = limits.bytes("body", defaults.bodyLimit());
+        if (bytes < 1 || bytes > Integer.MAX_VALUE) {
+            limits.problem("body", "found " + bytes + " bytes, expected from 1 to 2047MiB");
+            return defaults.bodyLimit();
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,161 @@
+// The built-in page: polls what the daemon knows and shows it. Nothing is loaded from anywhere else.
+import { bins, driftBar, performance as performanceChart, short, strip } from "/page/charts.js";
+
+const INTERVAL = 2000;
+const MARK = { ok: "● ok", drifted: "▲ drifted", insufficient: "○ not enough data" };
+const SEVERITY = { critical: "■ critical", warning: "▲ warning", info: "● info" };
+const ERRORS = new Set(["log_loss", "brier", "mae", "rmse"]);
+const view = { model: location.hash.slice(1), feature: null, metric: null, seen: "" };
+
+function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value !== null) node.setAttribute(name, value);
+  }
+  node.append(...children.flat().filter((child) => child !== null));
+  return node;
+}
+
+const many = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+const percent = (share) => (share === null ? "–" : `${(100 * share).toFixed(1)} %`);
+const keyOf = (model) => `${model.model}/${model.version}`;
+const section = (title, note, kind, ...body) =>
+  el("section", { class: kind }, el("h2", {}, title, note ? el("small", {}, note) : null), ...body);
+const empty = (...text) => el("p", { class: "empty" }, ...text);
+
+async function json(path) {
+  const answer = await fetch(path, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer.json();
+}
+
+function tile(title, big, sub, state = "", extra = null) {
+  return el("dl", { class: "tile" }, el("dt", {}, title), el("dd", { class: `big ${state}` }, big), el("dd", { class: "sub" }, sub), extra ? el("dd", {}, extra) : null);
+}
+
+function tiles(m) {
+  const drifted = m.features.filter((f) => f.state === "drifted").length;
+  const first = m.window.index === null;
+  const filling = m.window.size ? el("progress", { max: m.window.size, value: m.window.filling, "aria-label": "rows in the window that fills" }) : null;
+  const rest = m.window.size ? ` of ${m.window.size.toLocaleString("en")} in the next` : " in the next";
+  const [name, metric] = Object.entries(m.performance.byArrival.metrics)[0] ?? ["accuracy", null];
+  const poor = metric && metric.objective !== null
+    && (ERRORS.has(name) ? metric.value > metric.objective : metric.value < metric.objective);
+  const known = first ? "not yet known" : MARK[m.features.every((f) => f.state === "insufficient") ? "insufficient" : drifted ? "drifted" : "ok"];
+  return el("section", { class: "tiles" },
+    tile("Window", first ? "first one fills" : `No. ${m.window.index}`, `${first ? "" : many(m.window.rows, "row") + ", "}${m.window.filling.toLocaleString("en")}${rest}`, "", filling),
+    tile("Features drifted", first ? "–" : `${drifted} of ${m.features.length}`, known, first ? "insufficient" : drifted ? "drifted" : "ok"),
+    tile(name, metric ? short(metric.value, 4) : "–",
+      metric ? `${metric.objective === null ? "no objective" : (poor ? "✕ misses " : "● meets ") + "objective " + metric.objective}, bounds ${short(metric.lower)} to ${short(metric.upper)}` : "no complete window of labels yet", poor ? "critical" : ""),
+    tile("Labels", percent(m.labels.coverage), `${many(m.labels.awaiting, "prediction")} without one`));
+}
+
+function alerts(list) {
+  const body = list.length
+    ? el("ul", { class: "alerts" }, list.map((a) => el("li", { class: a.severity },
+      el("strong", {}, a.name), ` ${SEVERITY[a.severity] ?? a.severity}, ${a.state} `,
+      el("span", {}, a.annotations.summary ?? a.annotations.description ?? ""),
+      el("small", { class: "meta" }, `${a.model ? `${a.model}/${a.version}, ` : ""}since ${new Date(a.since).toLocaleString()}`
+        + (a.value === null ? "" : `, value ${short(a.value)}`) + (a.threshold === null ? "" : `, threshold ${short(a.threshold)}`)))))
+    : empty("No alert is pending or firing.");
+  return section("Alerts", "", "", body);
+}
+
+function featureRow(f, most) {
+  const ratio = f.value === null ? null : f.value / f.threshold;
+  const open = view.feature === f.name;
+  const button = el("button", { id: `feature-${f.name}`, "aria-expanded": open, onclick: () => { view.feature = open ? null : f.name; draw(); } },
+    el("span", { class: "name", title: f.name }, f.name), driftBar(ratio, f.state, most),
+    el("span", { class: "figure" }, `${f.statistic} ${short(f.value)} / ${f.threshold}`),
+    el("span", { class: `state ${f.state}` }, MARK[f.state]));
+  return el("li", {}, button, open ? detail(f) : null);
+}
+
+function detail(f) {
+  const figures = Object.entries(f.statistics).map(([name, value]) => `${name} ${short(value)}`).join(" · ");
+  return el("div", { class: "detail" },
+    el("p", {}, `${f.type} · ${figures || "no figures yet"} · p ${short(f.pValue)} · missing ${percent(f.missing)} · unseen ${percent(f.unseen)} · out of range ${percent(f.outOfRange)}`),
+    f.bins.length ? el("p", {}, el("span", { class: "key reference" }), "reference", el("span", { class: "key current" }), "last window (share of rows)") : null,
+    f.bins.length ? bins(f.bins) : empty("The bins are shown when the first window is complete."));
+}
+
+function features(m) {
+  const ratio = (f) => (f.value === null ? -1 : f.value / f.threshold);
+  const columns = [...m.features, ...[m.prediction, m.score].filter(Boolean)];
+  const sorted = columns.sort((a, b) => ratio(b) - ratio(a) || a.name.localeCompare(b.name));
+  const most = Math.min(4, Math.max(...sorted.map(ratio), 1));
+  const note = m.window.index === null
+    ? empty("Nothing is judged before the first window is complete. Send predictions to ", el("code", {}, `POST /v2/models/${m.model}/infer`), "; no verdict is not the same as no drift.")
+    : null;
+  return section("Drift by feature", "value ÷ threshold; the dashed line is the threshold; choose one for its bins", "", note, el("ul", { class: "features" }, sorted.map((f) => featureRow(f, most))));
+}
+
+function performance(m) {
+  const windows = m.performance.byArrival.history;
+  const names = Object.keys(m.performance.byArrival.metrics);
+  if (!windows.length || !names.length) {
+    return section("Performance over time", "", "half", empty("No complete window of labels yet. When the truth about a prediction is known, send it: ",
+      el("code", {}, "POST /v1/labels"), " with ", el("code", {}, '{"id":"…","label":1}'), "."));
+  }
+  const metric = names.includes(view.metric) ? view.metric : names[0];
+  const now = m.performance.byArrival.metrics[metric];
+  const points = windows.map((w) => ({ window: w.window, ...(w.metrics[metric] ?? { value: null }) }));
+  const choose = el("select", { id: "metric", "aria-label": "Metric", onchange: (event) => { view.metric = event.target.value; draw(); } },
+    names.map((name) => el("option", name === metric ? { selected: "" } : {}, name)));
+  return section("Performance over time", "realised, by arrival of labels; band: 99 % bounds", "half", choose,
+    points.some((p) => p.value !== null) ? performanceChart(points, now.objective ?? null, now.baseline ?? null) : empty(`${metric} is not defined in these windows.`));
+}
+
+function history(m) {
+  return section("Drifted features by window", `of ${m.features.length}`, "half",
+    m.history.length ? strip(m.history, m.features.length) : empty("No complete window yet."));
+}
+
+function labels(m) {
+  const rows = ["matched", "pending", "duplicate", "corrected", "late", "invalid"];
+  return section("Labels since the model was loaded", m.labels.last ? `last ${new Date(m.labels.last).toLocaleString()}` : "none yet", "half",
+    el("table", {}, el("tbody", {}, rows.map((name) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, m.labels[name].toLocaleString("en")))))));
+}
+
+let data = { models: [], monitor: null, alerts: [] };
+
+function draw() {
+  const focus = document.activeElement?.id;
+  document.getElementById("models").replaceChildren(...data.models.map((model) => el("button", {
+    id: `model-${keyOf(model)}`, "aria-pressed": keyOf(model) === view.model,
+    onclick: () => { view.model = keyOf(model); view.feature = null; location.hash = view.model; refresh(); },
+  }, `${model.model} v${model.version}${model.drifted.length ? ` ▲${model.drifted.length}` : ""}`)));
+  const m = data.monitor;
+  document.getElementById("main").replaceChildren(...(m
+    ? [tiles(m), alerts(data.alerts), features(m), performance(m), history(m), labels(m)]
+    : [alerts(data.alerts), empty("No model is watched. Put one into the model repository (", el("code", {}, "NAME/1/model.onnx"),
+      " with a ", el("code", {}, "baseline.json"), " from ", el("code", {}, "vigia baseline"), "); it is picked up while the daemon runs. ",
+      el("a", { href: "/readyz" }, "Why the daemon is not ready."))]));
+  if (focus) document.getElementById(focus)?.focus();
+}
+
+async function refresh() {
+  const pulse = document.getElementById("pulse");
+  try {
+    const [models, list] = await Promise.all([json("/v1/models"), json("/v1/alerts")]);
+    if (!models.some((model) => keyOf(model) === view.model)) view.model = models.length ? keyOf(models[0]) : "";
+    const chosen = models.find((model) => keyOf(model) === view.model);
+    const next = { models, alerts: list, monitor: chosen ? await json(chosen.monitor) : null };
+    const text = JSON.stringify(next);
+    if (text !== view.seen) { view.seen = text; data = next; draw(); }
+    pulse.className = "";
+    pulse.textContent = `live, ${new Date().toLocaleTimeString()}`;
+  } catch (failure) {
+    pulse.className = "lost";
+    pulse.textContent = `✕ no answer from the daemon (${failure.message})`;
+  }
+}
+
+async function loop() {
+  if (!document.hidden) await refresh();
+  setTimeout(loop, INTERVAL);
+}
+
+document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+loop();
