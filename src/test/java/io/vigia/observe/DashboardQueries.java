@@ -58,10 +58,11 @@ final class DashboardQueries {
         Matcher legend = LEGEND.matcher(target.legend());
         while (legend.find()) {
             String label = legend.group(1);
-            // A label that is empty everywhere is dropped by Prometheus; `average` is so by its meaning.
-            if (!label.equals("average")
-                    && samples.stream().anyMatch(one -> !one.labels().containsKey(label))) {
-                problems.add("a line has no label '%s', which its legend shows".formatted(label));
+            // Prometheus drops a label that is empty: `average` is so by its meaning, `model` for the daemon's own
+            // alerts.
+            boolean shown = samples.stream().anyMatch(one -> one.labels().containsKey(label));
+            if (!label.equals("average") && !samples.isEmpty() && !shown) {
+                problems.add("no line has the label '%s', which the legend shows".formatted(label));
             }
         }
         return problems;
