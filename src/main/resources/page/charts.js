@@ -87,9 +87,9 @@ export function performance(points, objective, baseline) {
     svg("circle", { class: "dot", cx: x(i), cy: y(p.value), r: 3.5 }),
     `window ${p.window}: ${short(p.value, 4)}, bounds ${short(p.lower, 4)} to ${short(p.upper, 4)}`)));
   if (known.length) {
-    box.append(svg("text", { x: x(0), y: 216, "text-anchor": "middle" }, `window ${known[0].window}`));
+    box.append(svg("text", { x: left, y: 216 }, `window ${known[0].window}`));
     if (known.length > 1) {
-      box.append(svg("text", { x: right, y: 216, "text-anchor": "middle" }, `window ${known.at(-1).window}`));
+      box.append(svg("text", { x: right, y: 216, "text-anchor": "end" }, `window ${known.at(-1).window}`));
     }
   }
   return box;

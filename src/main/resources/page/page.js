@@ -5,7 +5,9 @@ const INTERVAL = 2000;
 const MARK = { ok: "● ok", drifted: "▲ drifted", insufficient: "○ not enough data" };
 const SEVERITY = { critical: "■ critical", warning: "▲ warning", info: "● info" };
 const ERRORS = new Set(["log_loss", "brier", "mae", "rmse"]);
-const view = { model: location.hash.slice(1), feature: null, metric: null, seen: "" };
+// The address keeps what is chosen: #model/version/feature.
+const [model, version, ...feature] = decodeURIComponent(location.hash.slice(1)).split("/");
+const view = { model: `${model}/${version}`, feature: feature.join("/") || null, metric: null, seen: "" };
 
 function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -65,7 +67,7 @@ function alerts(list) {
 function featureRow(f, most) {
   const ratio = f.value === null ? null : f.value / f.threshold;
   const open = view.feature === f.name;
-  const button = el("button", { id: `feature-${f.name}`, "aria-expanded": open, onclick: () => { view.feature = open ? null : f.name; draw(); } },
+  const button = el("button", { id: `feature-${f.name}`, "aria-expanded": open, onclick: () => choose(view.model, open ? null : f.name) },
     el("span", { class: "name", title: f.name }, f.name), driftBar(ratio, f.state, most),
     el("span", { class: "figure" }, `${f.statistic} ${short(f.value)} / ${f.threshold}`),
     el("span", { class: `state ${f.state}` }, MARK[f.state]));
@@ -92,30 +94,30 @@ function features(m) {
 }
 
 function performance(m) {
-  const windows = m.performance.byArrival.history;
+  const past = m.performance.byArrival.history;
   const names = Object.keys(m.performance.byArrival.metrics);
-  if (!windows.length || !names.length) {
+  if (!past.length || !names.length) {
     return section("Performance over time", "", "half", empty("No complete window of labels yet. When the truth about a prediction is known, send it: ",
       el("code", {}, "POST /v1/labels"), " with ", el("code", {}, '{"id":"…","label":1}'), "."));
   }
   const metric = names.includes(view.metric) ? view.metric : names[0];
   const now = m.performance.byArrival.metrics[metric];
-  const points = windows.map((w) => ({ window: w.window, ...(w.metrics[metric] ?? { value: null }) }));
-  const choose = el("select", { id: "metric", "aria-label": "Metric", onchange: (event) => { view.metric = event.target.value; draw(); } },
+  const points = past.map((w) => ({ window: w.window, ...(w.metrics[metric] ?? { value: null }) }));
+  const chooser = el("select", { id: "metric", "aria-label": "Metric", onchange: (event) => { view.metric = event.target.value; draw(); } },
     names.map((name) => el("option", name === metric ? { selected: "" } : {}, name)));
-  return section("Performance over time", "realised, by arrival of labels; band: 99 % bounds", "half", choose,
+  return section("Performance over time", "realised, by arrival of labels; band: 99 % bounds", "half", chooser,
     points.some((p) => p.value !== null) ? performanceChart(points, now.objective ?? null, now.baseline ?? null) : empty(`${metric} is not defined in these windows.`));
 }
 
-function history(m) {
+function windows(m) {
   return section("Drifted features by window", `of ${m.features.length}`, "half",
     m.history.length ? strip(m.history, m.features.length) : empty("No complete window yet."));
 }
 
 function labels(m) {
   const rows = ["matched", "pending", "duplicate", "corrected", "late", "invalid"];
-  return section("Labels since the model was loaded", m.labels.last ? `last ${new Date(m.labels.last).toLocaleString()}` : "none yet", "half",
-    el("table", {}, el("tbody", {}, rows.map((name) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, m.labels[name].toLocaleString("en")))))));
+  return section("Labels since the model was loaded", m.labels.last ? `last ${new Date(m.labels.last).toLocaleString()}` : "none yet", "",
+    el("dl", { class: "counts" }, rows.map((name) => el("div", {}, el("dt", {}, name), el("dd", {}, m.labels[name].toLocaleString("en"))))));
 }
 
 let data = { models: [], monitor: null, alerts: [] };
@@ -124,15 +126,24 @@ function draw() {
   const focus = document.activeElement?.id;
   document.getElementById("models").replaceChildren(...data.models.map((model) => el("button", {
     id: `model-${keyOf(model)}`, "aria-pressed": keyOf(model) === view.model,
-    onclick: () => { view.model = keyOf(model); view.feature = null; location.hash = view.model; refresh(); },
+    onclick: () => choose(keyOf(model), null),
   }, `${model.model} v${model.version}${model.drifted.length ? ` ▲${model.drifted.length}` : ""}`)));
   const m = data.monitor;
   document.getElementById("main").replaceChildren(...(m
-    ? [tiles(m), alerts(data.alerts), features(m), performance(m), history(m), labels(m)]
+    ? [tiles(m), alerts(data.alerts), features(m), performance(m), windows(m), labels(m)]
     : [alerts(data.alerts), empty("No model is watched. Put one into the model repository (", el("code", {}, "NAME/1/model.onnx"),
       " with a ", el("code", {}, "baseline.json"), " from ", el("code", {}, "vigia baseline"), "); it is picked up while the daemon runs. ",
       el("a", { href: "/readyz" }, "Why the daemon is not ready."))]));
   if (focus) document.getElementById(focus)?.focus();
+}
+
+function choose(model, feature) {
+  const other = model !== view.model;
+  view.model = model;
+  view.feature = feature;
+  history.replaceState(null, "", `#${encodeURI(feature ? `${model}/${feature}` : model)}`);
+  if (other) refresh();
+  else draw();
 }
 
 async function refresh() {

@@ -42,7 +42,7 @@ class PageIT {
         server.close();
     }
 
-    private String open(String... more) throws IOException, InterruptedException {
+    private String open(String place, String... more) throws IOException, InterruptedException {
         Path out = temp.resolve("dom.html");
         List<String> command = new ArrayList<>(List.of(
                 CHROMIUM.orElseThrow(),
@@ -59,7 +59,7 @@ class PageIT {
                 "--window-size=1280,1900",
                 "--user-data-dir=" + temp.resolve("profile")));
         command.addAll(List.of(more));
-        command.add("http://127.0.0.1:" + server.servers.port() + "/");
+        command.add("http://127.0.0.1:" + server.servers.port() + "/" + place);
         Process browser = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -80,10 +80,14 @@ class PageIT {
         server.alerts = Fixtures.alerts();
         String picture = System.getenv("VIGIA_PAGE_PICTURE");
         if (picture != null) {
-            open("--screenshot=" + picture);
+            open("", "--screenshot=" + picture);
+            open(
+                    "#employment/1/RELP",
+                    "--blink-settings=preferredColorScheme=0",
+                    "--screenshot=" + picture + ".dark.png");
         }
 
-        String page = open("--dump-dom");
+        String page = open("", "--dump-dom");
 
         assertThat(page)
                 .contains("employment v1 ▲6", "6 of 10", "▲ drifted", "● ok", "js 0.19 / 0.1")
@@ -94,16 +98,25 @@ class PageIT {
     }
 
     @Test
+    void page_featureInTheAddress_showsItsBins() throws Exception {
+        server.monitors.snapshots = List.of(Fixtures.drifted());
+
+        assertThat(open("#employment/1/RELP", "--dump-dom"))
+                .contains("categorical · js 0.19 · linf 0.133 · psi 0.38 · p 1.0e-9")
+                .contains("missing: reference 0.0 %, window");
+    }
+
+    @Test
     void page_modelBeforeItsFirstWindow_saysWhatToDo() throws Exception {
         server.monitors.snapshots = List.of(Fixtures.fresh(Fixtures.KEY));
 
-        assertThat(open("--dump-dom"))
+        assertThat(open("", "--dump-dom"))
                 .contains("first one fills", "○ not enough data", "POST /v2/models/employment/infer")
                 .contains("No alert is pending or firing.", "POST /v1/labels");
     }
 
     @Test
     void page_noModel_saysHowToAddOne() throws Exception {
-        assertThat(open("--dump-dom")).contains("No model is watched.", "vigia baseline");
+        assertThat(open("", "--dump-dom")).contains("No model is watched.", "vigia baseline");
     }
 }
