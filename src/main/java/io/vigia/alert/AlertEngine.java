@@ -12,19 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * All rules over all models: judges each complete window once, in order, and the rest at moments. No clock and no
  * thread of its own; owned by the thread {@code vigia-alerts}.
  */
 final class AlertEngine {
-    private final List<AlertRule> rules;
+    private List<AlertRule> rules;
     private final AlertTable table = new AlertTable();
     private final Operations operations = new Operations();
     private final Map<ModelKey, WindowCursor> cursors = new HashMap<>();
 
     AlertEngine(List<AlertRule> rules) {
         this.rules = List.copyOf(rules);
+    }
+
+    /** Judges by other rules from now on; alerts whose rule is gone end, the others keep their state. */
+    void rules(List<AlertRule> next, Instant now) {
+        rules = List.copyOf(next);
+        Set<String> names = rules.stream().map(AlertRule::name).collect(Collectors.toSet());
+        table.end(alert -> !names.contains(alert.rule().name()), "rule removed", now);
     }
 
     AlertTable table() {
@@ -55,6 +63,14 @@ final class AlertEngine {
                         rule -> apply(rule, snapshot.key(), cause, new Condition(rule).test(snapshot, labels)));
             }
         }
+    }
+
+    /** Whether nothing is left to judge in these snapshots. */
+    boolean upToDate(List<MonitorSnapshot> snapshots) {
+        return snapshots.stream().allMatch(snapshot -> {
+            WindowCursor cursor = cursors.get(snapshot.key());
+            return cursor != null && cursor.atEndOf(snapshot);
+        });
     }
 
     /** Samples the counts and judges the rules that are bound to time. */

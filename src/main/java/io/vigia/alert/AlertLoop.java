@@ -23,10 +23,10 @@ public final class AlertLoop implements AlertView, AutoCloseable {
     private static final Duration REMIND = Duration.ofSeconds(1);
 
     private final AlertSources sources;
-    private final List<Notifier> notifiers;
-    private final AlertMetrics metrics;
     private final InstantSource clock;
-    private final Duration interval;
+    private List<Notifier> notifiers;
+    private AlertMetrics metrics;
+    private Duration interval;
     private final AlertEngine engine;
     private final Thread thread = new Thread(this::run, "vigia-alerts");
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -68,7 +68,7 @@ public final class AlertLoop implements AlertView, AutoCloseable {
     }
 
     /** One look at everything. Called by the loop's thread; by a test instead, when the loop was not started. */
-    public void tick(Instant now) {
+    public synchronized void tick(Instant now) {
         List<MonitorSnapshot> snapshots = sources.monitors().snapshots();
         engine.windows(snapshots, now);
         if (due(lastMoment, interval, now)) {
@@ -83,6 +83,29 @@ public final class AlertLoop implements AlertView, AutoCloseable {
         tell(now);
     }
 
+    /**
+     * Goes on with other rules and receivers: alerts of rules that stay keep their state, and the new receivers hear of
+     * what is firing. The old receivers send what they have and are closed.
+     */
+    public synchronized void reconfigure(AlertConfig config, List<Notifier> receivers, AlertMetrics meters) {
+        List<Notifier> old = notifiers;
+        engine.rules(config.rules(), clock.instant());
+        interval = config.interval();
+        notifiers = List.copyOf(receivers);
+        metrics = meters;
+        lastMoment = null;
+        List<AlertNotice> firing = engine.table().firing();
+        if (!firing.isEmpty()) {
+            notifiers.forEach(notifier -> notifier.send(firing));
+        }
+        old.forEach(Notifier::close);
+    }
+
+    /** Whether every complete window of every snapshot has been judged. Safe from any thread. */
+    public synchronized boolean upToDate() {
+        return engine.upToDate(sources.monitors().snapshots());
+    }
+
     /** Stops looking, then lets each receiver send what it has, briefly. */
     @Override
     public void close() {
@@ -94,7 +117,9 @@ public final class AlertLoop implements AlertView, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        notifiers.forEach(Notifier::close);
+        synchronized (this) {
+            notifiers.forEach(Notifier::close);
+        }
     }
 
     private void tell(Instant now) {

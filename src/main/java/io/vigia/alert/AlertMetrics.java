@@ -25,6 +25,7 @@ public final class AlertMetrics {
     private final MeterRegistry registry;
     private final List<AlertRule> rules;
     private final Map<ModelKey, List<Meter>> meters = new HashMap<>();
+    private final List<Meter> ofNotifiers = new ArrayList<>();
     private final Set<Cell> burning = ConcurrentHashMap.newKeySet();
 
     /** One gauge. */
@@ -34,6 +35,13 @@ public final class AlertMetrics {
         this.registry = registry;
         this.rules = List.copyOf(rules);
         notifiers.forEach(this::notifier);
+    }
+
+    /** Takes its meters away, before others with the same names are made. */
+    public void close() {
+        meters.values().forEach(gone -> gone.forEach(registry::remove));
+        meters.clear();
+        ofNotifiers.forEach(registry::remove);
     }
 
     /** Brings the gauges in line with the loaded models and their alerts. */
@@ -80,16 +88,17 @@ public final class AlertMetrics {
                 "sent", n -> n.counts().sent(),
                 "failed", n -> n.counts().failed(),
                 "dropped", n -> n.counts().dropped());
-        results.forEach((result, count) -> FunctionCounter.builder("vigia.notifications", notifier, count)
+        results.forEach((result, count) -> ofNotifiers.add(FunctionCounter.builder(
+                        "vigia.notifications", notifier, count)
                 .description("Alerts handed to a receiver: sent, failed (refused or given up), dropped (queue full).")
                 .tags(Tags.of("receiver", notifier.name(), "result", result))
-                .register(registry));
-        Gauge.builder(
+                .register(registry)));
+        ofNotifiers.add(Gauge.builder(
                         "vigia.notification.queue.length",
                         notifier,
                         n -> n.counts().queued())
                 .description("Alerts that wait to be sent to a receiver.")
                 .tag("receiver", notifier.name())
-                .register(registry);
+                .register(registry));
     }
 }

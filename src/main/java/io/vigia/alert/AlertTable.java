@@ -80,6 +80,14 @@ final class AlertTable {
         return taken;
     }
 
+    /** What a receiver that is new has to hear. */
+    List<AlertNotice> firing() {
+        return alerts.values().stream()
+                .filter(alert -> alert.progress().state().burning())
+                .map(ActiveAlert::notice)
+                .toList();
+    }
+
     /** Highest severity first. */
     List<AlertStatus> statuses() {
         return alerts.values().stream()

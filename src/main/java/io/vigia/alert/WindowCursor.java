@@ -36,6 +36,14 @@ final class WindowCursor {
                 .toList();
     }
 
+    /** Whether every window of the snapshot has been judged. */
+    boolean atEndOf(MonitorSnapshot snapshot) {
+        WindowReport lastWindow = snapshot.window();
+        PerformanceReport lastLabels = snapshot.byArrival();
+        return (lastWindow == null || lastWindow.index() <= window)
+                && (lastLabels == null || lastLabels.window() <= labels);
+    }
+
     /** Likewise for windows of labels. */
     List<PerformanceReport> labels(MonitorSnapshot snapshot) {
         long seen = labels;

@@ -38,6 +38,7 @@ final class ServerProcess implements AutoCloseable {
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log);
         // Not -cp: ONNX Runtime 1.29.0 crashes in a process whose command line is longer than about 3,900 bytes.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().putAll(environment);
         this.process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

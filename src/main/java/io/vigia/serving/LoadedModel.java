@@ -1,0 +1,148 @@
+package io.vigia.serving;
+
+import io.vigia.event.ModelKey;
+import io.vigia.event.Prediction;
+import io.vigia.inference.InferenceExecutor;
+import io.vigia.inference.OnnxModel;
+import io.vigia.inference.Signature;
+import io.vigia.inference.Tensor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One version of a model with all that belongs to it: session, workers, what its tensors mean, its meters. Closing its
+ * executor lets the runs in work finish and then closes the session.
+ */
+final class LoadedModel implements ServedModel {
+    private final ModelKey key;
+    private final String content;
+    private final OnnxModel onnx;
+    private final InferenceExecutor executor;
+    private final ModelLayout layout;
+    private final AnswerReader answers;
+    private final ModelMetrics meters;
+    private final boolean watched;
+    private final Set<String> observedOutputs = new LinkedHashSet<>();
+    private volatile List<String> versions = List.of();
+
+    /** What the constructor takes, all of one version. */
+    record Parts(ModelKey key, String content, OnnxModel onnx, ModelLayout layout, boolean watched) {}
+
+    LoadedModel(Parts parts, InferenceExecutor executor, ModelMetrics meters) {
+        this.key = parts.key();
+        this.content = parts.content();
+        this.onnx = parts.onnx();
+        this.layout = parts.layout();
+        this.watched = parts.watched();
+        this.executor = executor;
+        this.meters = meters;
+        this.answers = new AnswerReader(layout);
+        if (layout.prediction() != null) {
+            observedOutputs.add(layout.prediction());
+        }
+        if (layout.score() != null) {
+            observedOutputs.add(layout.score());
+        }
+    }
+
+    @Override
+    public ModelKey key() {
+        return key;
+    }
+
+    @Override
+    public Signature signature() {
+        return onnx.signature();
+    }
+
+    @Override
+    public String platform() {
+        return "onnx_onnxv1";
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put(
+                "features",
+                String.join(",", layout.features().stream().map(f -> f.name()).toList()));
+        if (!layout.classes().isEmpty()) {
+            properties.put("classes", String.join(",", layout.classes()));
+        }
+        properties.put("provider", onnx.provider());
+        return properties;
+    }
+
+    @Override
+    public List<String> versions() {
+        return versions;
+    }
+
+    @Override
+    public RequestTimer timer() {
+        return meters;
+    }
+
+    void versions(List<String> all) {
+        versions = List.copyOf(all);
+    }
+
+    /** Tells one load of a version from another. */
+    String content() {
+        return content;
+    }
+
+    OnnxModel onnx() {
+        return onnx;
+    }
+
+    InferenceExecutor executor() {
+        return executor;
+    }
+
+    ModelMetrics meters() {
+        return meters;
+    }
+
+    boolean watched() {
+        return watched;
+    }
+
+    /** The outputs to compute: those asked for, and those the monitor looks at. */
+    List<String> wanted(List<String> asked) {
+        if (!watched || asked.containsAll(observedOutputs)) {
+            return asked;
+        }
+        List<String> wanted = new ArrayList<>(asked);
+        observedOutputs.stream().filter(name -> !asked.contains(name)).forEach(wanted::add);
+        return wanted;
+    }
+
+    Prediction prediction(InferRequest request, List<Tensor> outputs, Instant time) {
+        return new Prediction(
+                key,
+                request.id(),
+                time,
+                TensorFeatures.of(inFeatureOrder(request.inputs()), layout.matrix()),
+                answers.predicted(outputs),
+                answers.scores(outputs));
+    }
+
+    private List<Tensor> inFeatureOrder(List<Tensor> inputs) {
+        if (layout.matrix()) {
+            return inputs;
+        }
+        List<Tensor> ordered = new ArrayList<>(layout.features().size());
+        layout.features()
+                .forEach(feature -> inputs.stream()
+                        .filter(input -> input.name().equals(feature.name()))
+                        .findFirst()
+                        .ifPresent(ordered::add));
+        return ordered;
+    }
+}

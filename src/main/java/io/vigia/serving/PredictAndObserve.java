@@ -1,0 +1,73 @@
+package io.vigia.serving;
+
+import io.vigia.event.ErrorCode;
+import io.vigia.event.VigiaException;
+import io.vigia.inference.InferenceExecutor.Run;
+import io.vigia.inference.Tensor;
+import io.vigia.monitor.Monitors;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link PredictionService} over {@link Models}: run, then hand what went in and came out to the monitor. */
+public final class PredictAndObserve implements PredictionService {
+    private final Models models;
+    private final Monitors monitors;
+    private final InstantSource clock;
+
+    public PredictAndObserve(Models models, Monitors monitors, InstantSource clock) {
+        this.models = models;
+        this.monitors = monitors;
+        this.clock = clock;
+    }
+
+    @Override
+    public ServedModel model(String model, @Nullable String version) {
+        return models.get(model, version);
+    }
+
+    @Override
+    public List<ServedModel> models() {
+        return List.copyOf(models.all());
+    }
+
+    @Override
+    public CompletionStage<InferResponse> predict(InferRequest request) {
+        LoadedModel model = models.get(request.model(), request.version());
+        List<String> wanted = model.wanted(request.outputs());
+        return submit(model, request, wanted).thenApply(run -> answer(model, request, run));
+    }
+
+    /** A model that was swapped between the look-up and the submit is looked up once more. */
+    private CompletableFuture<Run> submit(LoadedModel model, InferRequest request, List<String> wanted) {
+        try {
+            return model.executor().submit(request.inputs(), wanted);
+        } catch (VigiaException e) {
+            LoadedModel now = models.get(request.model(), request.version());
+            if (e.code() != ErrorCode.NOT_READY || now == model) {
+                throw e;
+            }
+            return now.executor().submit(request.inputs(), wanted);
+        }
+    }
+
+    private InferResponse answer(LoadedModel model, InferRequest request, Run run) {
+        long rows = request.inputs().isEmpty() ? 0 : request.inputs().get(0).rows();
+        model.meters().ran(run.queueNanos(), run.runNanos(), rows);
+        if (model.watched() && rows > 0) {
+            monitors.observe(model.prediction(request, run.outputs(), clock.instant()));
+        }
+        int asked = request.outputs().size();
+        List<Tensor> outputs =
+                run.outputs().size() == asked ? run.outputs() : run.outputs().subList(0, asked);
+        return new InferResponse(model.key(), request.id(), outputs);
+    }
+
+    @Override
+    public Optional<String> ready() {
+        return models.obstacle();
+    }
+}
