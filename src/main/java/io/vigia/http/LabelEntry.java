@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabelEntry {
     /** Printable: no control, format, surrogate or unassigned characters, no separators but the space. */
-    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,256}");
+    /** What a prediction id may be. */
+    static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,256}");
 
     private static final double EXACT_INTEGERS = 9_007_199_254_740_992.0;
 
