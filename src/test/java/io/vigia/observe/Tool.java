@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A program of the machine that a test needs, such as promtool. */
-record Tool(Path path) {
+public record Tool(Path path) {
     /** What a run printed, both streams together, and its exit code. */
-    record Output(int exit, String text) {}
+    public record Output(int exit, String text) {}
 
     /** The program of that name on the PATH; a test that needs a missing one is skipped, and says so. */
-    static Tool required(String name) {
+    public static Tool required(String name) {
         Optional<Path> found = find(name);
         if (found.isEmpty()) {
             System.out.printf("SKIPPED: this test needs the program '%s', which is not on the PATH%n", name);
@@ -39,7 +39,7 @@ record Tool(Path path) {
     }
 
     /** Runs it to its end, at most a minute. */
-    Output run(String... arguments) {
+    public Output run(String... arguments) {
         try {
             Path printed = Files.createTempFile("vigia-tool", ".txt");
             try {
