@@ -75,8 +75,7 @@ final class AlertEngine {
 
     /** Samples the counts and judges the rules that are bound to time. */
     void moment(List<MonitorSnapshot> snapshots, OperationalSignals signals, List<Notifier> notifiers, Instant now) {
-        operations.sample(now, signals, notifiers);
-        operations.labels(now, snapshots);
+        operations.sample(now, signals.models(), snapshots, notifiers);
         Set<ModelKey> subjects = loaded(snapshots);
         subjects.add(AlertStatus.NO_MODEL);
         for (ModelKey model : subjects) {

@@ -1,11 +1,10 @@
 package io.vigia.alert;
 
 import io.vigia.event.ModelKey;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What alerts need to know about serving: plain counts since start, by model. Safe from any thread, never blocks. */
+@FunctionalInterface
 public interface OperationalSignals {
     /** One entry for each model version that should serve, ready or not. */
     List<ModelCounts> models();
@@ -18,15 +17,6 @@ public interface OperationalSignals {
      * @param requests every request for it, whatever the outcome
      * @param failed those with outcome error or timeout
      * @param rejected those turned away by a full queue
-     * @param dropped answered rows that were not observed
-     * @param usualLabelDelay the median time from prediction to label; null when not known
      */
-    record ModelCounts(
-            ModelKey model,
-            boolean ready,
-            long requests,
-            long failed,
-            long rejected,
-            long dropped,
-            @Nullable Duration usualLabelDelay) {}
+    record ModelCounts(ModelKey model, boolean ready, long requests, long failed, long rejected) {}
 }

@@ -2,20 +2,19 @@ package io.vigia.alert;
 
 import io.vigia.alert.OperationalSignals.ModelCounts;
 import io.vigia.event.ModelKey;
-import io.vigia.monitor.LabelTotals;
 import io.vigia.monitor.MonitorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,39 +24,32 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
     private static final Duration SHORT = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofMinutes(15);
-    private static final Duration LEAST_LABEL_DELAY = Duration.ofHours(1);
 
     private final Deque<Sample> samples = new ArrayDeque<>();
-    private final Map<ModelKey, LabelTotals> labels = new HashMap<>();
-    private final Map<ModelKey, Instant> waitingSince = new HashMap<>();
+    private final StalledLabels stalled = new StalledLabels();
 
     /** Everything counted at one moment. */
-    private record Sample(Instant at, Map<ModelKey, ModelCounts> models, Map<String, Notifier.Counts> receivers) {}
+    private record Sample(
+            Instant at,
+            Map<ModelKey, ModelCounts> models,
+            Map<ModelKey, Long> dropped,
+            Map<String, Notifier.Counts> receivers) {}
 
-    void sample(Instant now, OperationalSignals signals, Collection<Notifier> notifiers) {
-        Map<ModelKey, ModelCounts> models = new HashMap<>();
-        signals.models().forEach(counts -> models.put(counts.model(), counts));
-        Map<String, Notifier.Counts> receivers = new HashMap<>();
-        notifiers.forEach(notifier -> receivers.put(notifier.name(), notifier.counts()));
-        samples.addLast(new Sample(now, models, receivers));
+    void sample(
+            Instant now, List<ModelCounts> models, List<MonitorSnapshot> snapshots, Collection<Notifier> notifiers) {
+        samples.addLast(new Sample(
+                now,
+                models.stream().collect(Collectors.toMap(ModelCounts::model, counts -> counts)),
+                snapshots.stream()
+                        .collect(Collectors.toMap(
+                                MonitorSnapshot::key,
+                                snapshot -> snapshot.counters().dropped())),
+                notifiers.stream().collect(Collectors.toMap(Notifier::name, Notifier::counts))));
         // One sample older than the window stays: the increase is counted from it.
         while (samples.size() > 2 && !second().at().isAfter(now.minus(LONG))) {
             samples.removeFirst();
         }
-    }
-
-    /** Takes note of who waits for labels. */
-    void labels(Instant now, List<MonitorSnapshot> snapshots) {
-        labels.clear();
-        for (MonitorSnapshot snapshot : snapshots) {
-            labels.put(snapshot.key(), snapshot.labels());
-            if (snapshot.labels().awaiting() > 0) {
-                waitingSince.putIfAbsent(snapshot.key(), now);
-            } else {
-                waitingSince.remove(snapshot.key());
-            }
-        }
-        waitingSince.keySet().retainAll(labels.keySet());
+        stalled.sample(now, snapshots);
     }
 
     Set<ModelKey> models() {
@@ -67,21 +59,19 @@ final class Operations {
     }
 
     List<Reading> readings(Signal signal, ModelKey model, Instant now) {
-        if (signal == Signal.NOTIFICATION_FAILURE_SHARE) {
-            return model.equals(AlertStatus.NO_MODEL) ? receivers(now) : List.of();
-        }
-        ModelCounts last = samples.isEmpty() ? null : samples.getLast().models().get(model);
-        if (signal == Signal.LABELS_STALLED) {
-            return stalled(model, last, now);
-        }
-        if (last == null) {
+        if (samples.isEmpty()) {
             return List.of();
         }
+        Sample last = samples.getLast();
+        boolean serves = last.models().containsKey(model);
         return switch (signal) {
-            case MODEL_NOT_READY -> notReady(model, now);
-            case ERROR_SHARE -> share(model, ModelCounts::failed, "failed or timed out", now);
-            case REJECTED_SHARE -> share(model, ModelCounts::rejected, "were turned away by a full queue", now);
-            case DROPPED_OBSERVATIONS -> dropped(model, now);
+            case NOTIFICATION_FAILURE_SHARE -> model.equals(AlertStatus.NO_MODEL) ? receivers(now) : List.of();
+            case LABELS_STALLED -> stalled.read(model, now);
+            case DROPPED_OBSERVATIONS -> last.dropped().containsKey(model) ? dropped(model, now) : List.of();
+            case MODEL_NOT_READY -> serves ? notReady(model, now) : List.of();
+            case ERROR_SHARE -> serves ? share(model, ModelCounts::failed, "failed or timed out", now) : List.of();
+            case REJECTED_SHARE ->
+                serves ? share(model, ModelCounts::rejected, "were turned away by a full queue", now) : List.of();
             default -> List.of();
         };
     }
@@ -97,8 +87,9 @@ final class Operations {
     }
 
     private List<Reading> share(ModelKey model, ToLongFunction<ModelCounts> part, String what, Instant now) {
-        long whole = increase(model, ModelCounts::requests, now.minus(SHORT));
-        long some = increase(model, part, now.minus(SHORT));
+        Instant from = now.minus(SHORT);
+        long whole = increase(from, sample -> of(sample, model, ModelCounts::requests));
+        long some = increase(from, sample -> of(sample, model, part));
         double share = whole == 0 ? Double.NaN : (double) some / whole;
         String details = String.format(
                 Locale.ROOT,
@@ -111,7 +102,7 @@ final class Operations {
     }
 
     private List<Reading> dropped(ModelKey model, Instant now) {
-        long dropped = increase(model, ModelCounts::dropped, now.minus(LONG));
+        long dropped = increase(now.minus(LONG), sample -> sample.dropped().getOrDefault(model, 0L));
         return List.of(Reading.of(
                 (double) dropped,
                 0,
@@ -119,28 +110,7 @@ final class Operations {
                 dropped + " predictions were left out of the statistics in the last 15 minutes."));
     }
 
-    private List<Reading> stalled(ModelKey model, @Nullable ModelCounts counts, Instant now) {
-        LabelTotals totals = labels.get(model);
-        if (totals == null || totals.last() == null) {
-            // A model that never had labels has none to miss.
-            return List.of();
-        }
-        Duration usual = counts == null ? null : counts.usualLabelDelay();
-        Duration allowed = usual == null ? LEAST_LABEL_DELAY : usual.multipliedBy(3);
-        allowed = allowed.compareTo(LEAST_LABEL_DELAY) < 0 ? LEAST_LABEL_DELAY : allowed;
-        Instant waiting = waitingSince.getOrDefault(model, now);
-        Instant since = totals.last().isAfter(waiting) ? totals.last() : waiting;
-        Duration silent = Duration.between(since, now);
-        String details = "No label came for " + silent.toMinutes() + " min while " + totals.awaiting()
-                + " predictions wait; " + allowed.toMinutes() + " min are allowed.";
-        return List.of(
-                Reading.of((double) silent.toSeconds(), (double) allowed.toSeconds(), totals.awaiting(), details));
-    }
-
     private List<Reading> receivers(Instant now) {
-        if (samples.isEmpty()) {
-            return List.of();
-        }
         Map<String, Notifier.Counts> before = before(now.minus(LONG)).receivers();
         return samples.getLast().receivers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -159,12 +129,15 @@ final class Operations {
     }
 
     /** How much a counter grew; a counter that fell was reset by a reload and counts from 0. */
-    private long increase(ModelKey model, ToLongFunction<ModelCounts> counter, Instant from) {
-        ModelCounts last = samples.getLast().models().get(model);
-        ModelCounts first = before(from).models().get(model);
-        long to = last == null ? 0 : counter.applyAsLong(last);
-        long at = first == null ? 0 : counter.applyAsLong(first);
+    private long increase(Instant from, ToLongFunction<Sample> counter) {
+        long at = counter.applyAsLong(before(from));
+        long to = counter.applyAsLong(samples.getLast());
         return to >= at ? to - at : to;
+    }
+
+    private static long of(Sample sample, ModelKey model, ToLongFunction<ModelCounts> counter) {
+        ModelCounts counts = sample.models().get(model);
+        return counts == null ? 0 : counter.applyAsLong(counts);
     }
 
     /** The youngest sample that is not younger than the moment, or the first one there is. */
