@@ -87,12 +87,12 @@ public final class AlertLoop implements AlertView, AutoCloseable {
      * Goes on with other rules and receivers: alerts of rules that stay keep their state, and the new receivers hear of
      * what is firing. The old receivers send what they have and are closed.
      */
-    public synchronized void reconfigure(AlertConfig config, List<Notifier> receivers, AlertMetrics meters) {
+    public synchronized void reconfigure(AlertConfig config, List<Notifier> receivers) {
         List<Notifier> old = notifiers;
         engine.rules(config.rules(), clock.instant());
         interval = config.interval();
         notifiers = List.copyOf(receivers);
-        metrics = meters;
+        metrics = metrics.renewed(config.rules(), notifiers);
         lastMoment = null;
         List<AlertNotice> firing = engine.table().firing();
         if (!firing.isEmpty()) {

@@ -37,11 +37,12 @@ public final class AlertMetrics {
         notifiers.forEach(this::notifier);
     }
 
-    /** Takes its meters away, before others with the same names are made. */
-    public void close() {
+    /** The meters of other rules and receivers in place of these, in the same registry. */
+    AlertMetrics renewed(List<AlertRule> otherRules, List<Notifier> otherNotifiers) {
         meters.values().forEach(gone -> gone.forEach(registry::remove));
         meters.clear();
         ofNotifiers.forEach(registry::remove);
+        return new AlertMetrics(registry, otherRules, otherNotifiers);
     }
 
     /** Brings the gauges in line with the loaded models and their alerts. */

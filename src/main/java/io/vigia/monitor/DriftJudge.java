@@ -1,14 +1,11 @@
 package io.vigia.monitor;
 
 import io.vigia.baseline.ColumnProfile;
-import io.vigia.baseline.NumberProfile;
 import io.vigia.stats.BenjaminiHochberg;
 import io.vigia.stats.CategoryBins;
-import io.vigia.stats.Divergence;
 import io.vigia.stats.Homogeneity;
 import io.vigia.stats.NumericBins;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,21 +69,7 @@ final class DriftJudge {
             return new Figures(Map.of(), Double.NaN, counts);
         }
         long[] reference = profile.counts();
-        Map<String, Double> statistics = new LinkedHashMap<>();
-        statistics.put("psi", Divergence.psi(reference, counts.bins));
-        statistics.put("js", Divergence.js(reference, counts.bins));
-        statistics.put("hellinger", Divergence.hellinger(reference, counts.bins));
-        statistics.put("linf", Divergence.linf(reference, counts.bins));
-        NumberProfile numbers = profile.numbers();
-        if (profile.bins() instanceof NumericBins bins) {
-            statistics.put("ks", Divergence.ks(reference, counts.bins, bins.ranges()));
-            if (numbers != null) {
-                double wasserstein = Divergence.wasserstein(
-                        bins, reference, counts.bins, numbers.min(), numbers.max(), numbers.std());
-                statistics.put("wasserstein", wasserstein);
-            }
-        }
-        statistics.values().removeIf(value -> value.isNaN());
+        Map<String, Double> statistics = DriftStatistics.of(profile, counts.bins);
         return new Figures(statistics, Homogeneity.pValue(reference, counts.bins), counts);
     }
 

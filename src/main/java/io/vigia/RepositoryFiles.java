@@ -1,0 +1,22 @@
+package io.vigia;
+
+import io.vigia.baseline.Baseline;
+import io.vigia.baseline.BaselineFile;
+import io.vigia.config.ModelYaml;
+import io.vigia.serving.ModelFiles;
+import io.vigia.serving.ModelSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The files beside a model, read by the packages that know their formats. */
+final class RepositoryFiles implements ModelFiles {
+    @Override
+    public ModelSpec spec(Path file) {
+        return ModelYaml.read(file);
+    }
+
+    @Override
+    public Baseline baseline(Path file) throws IOException {
+        return BaselineFile.read(file);
+    }
+}
