@@ -51,18 +51,18 @@ public final class ServingMetrics {
                 .classicUpperBounds(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096)
                 .register(registry);
         info = Gauge.builder()
-                .name("vigia_nameinfo")
+                .name("vigia_model_info")
                 .help("1; what serves is in the labels.")
                 .labelNames("model", "version", "provider", "opset", "sha256")
                 .register(registry);
         loadSeconds = Gauge.builder()
-                .name("vigia_nameload_duration_seconds")
+                .name("vigia_model_load_duration_seconds")
                 .help("How long the last load took.")
                 .labelNames("model", "version")
                 .register(registry);
-        loads = counter("vigia_nameloads", "Loads by result: success, failure.", "result")
+        loads = counter("vigia_model_loads", "Loads by result: success, failure.", "result")
                 .register(registry);
-        callback(registry, "vigia_nameready", "1 while the version can answer.", model -> 1.0, true);
+        callback(registry, "vigia_model_ready", "1 while the version can answer.", model -> 1.0, true);
         callback(
                 registry,
                 "vigia_inference_queue_requests",

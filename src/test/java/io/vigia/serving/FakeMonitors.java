@@ -1,0 +1,58 @@
+package io.vigia.serving;
+
+import io.vigia.baseline.Baseline;
+import io.vigia.event.Label;
+import io.vigia.event.LabelReceipt;
+import io.vigia.event.ModelKey;
+import io.vigia.event.Prediction;
+import io.vigia.monitor.MonitorSnapshot;
+import io.vigia.monitor.MonitorSpec;
+import io.vigia.monitor.Monitors;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what it is told. */
+final class FakeMonitors implements Monitors {
+    final Map<ModelKey, MonitorSpec> watched = new ConcurrentHashMap<>();
+    final List<Prediction> observed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void add(ModelKey key, MonitorSpec spec, Baseline baseline) {
+        watched.put(key, spec);
+    }
+
+    @Override
+    public void remove(ModelKey key) {
+        watched.remove(key);
+    }
+
+    @Override
+    public boolean observe(Prediction prediction) {
+        return observed.add(prediction);
+    }
+
+    @Override
+    public CompletionStage<List<LabelReceipt>> label(List<Label> labels) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public Optional<MonitorSnapshot> snapshot(ModelKey key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<MonitorSnapshot> snapshots() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        watched.clear();
+    }
+}
