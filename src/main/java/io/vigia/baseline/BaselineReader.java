@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as a baseline, every field checked; fields that it does not know are passed over. */
+/**
+ * JSON as a baseline, every field checked; fields that it does not know are passed over. The names of numeric bins are for
+ * people: the edges count.
+ */
 final class BaselineReader {
-    /** Bins of categories that have no category: other, new, missing. */
-    private static final int SPECIAL = 3;
+    /** The bins that have no category of their own; they come last. */
+    private static final List<String> SPECIAL_NAMES = List.of("other", "new", "missing");
+
+    private static final int SPECIAL = SPECIAL_NAMES.size();
 
     private final String file;
 
@@ -75,9 +80,9 @@ final class BaselineReader {
             counts.add(whole(bin, at, "count"));
         }
         Bins bins = type == FeatureType.NUMERIC ? numericBins(node, where) : categoryBins(node, where, names);
-        if (!bins.names().equals(names)) {
+        if (bins.size() != counts.size()) {
             throw new BaselineFormatException(
-                    file + ": " + where + ".bins: expected " + bins.names() + ", got " + names, null);
+                    file + ": " + where + ".bins: expected " + bins.size() + " bins, got " + counts.size(), null);
         }
         NumberProfile numbers = node.hasNonNull("numbers") ? numbers(node.get("numbers"), where + ".numbers") : null;
         return new ColumnProfile(
@@ -96,8 +101,9 @@ final class BaselineReader {
     }
 
     private CategoryBins categoryBins(JsonNode node, String where, List<String> names) throws BaselineFormatException {
-        if (names.size() < SPECIAL) {
-            throw wrong(where + ".bins", "at least the bins other, new and missing", node.path("bins"));
+        if (names.size() < SPECIAL
+                || !names.subList(names.size() - SPECIAL, names.size()).equals(SPECIAL_NAMES)) {
+            throw wrong(where + ".bins", "other, new and missing as the last bins", node.path("bins"));
         }
         List<String> others = new ArrayList<>();
         for (JsonNode other : array(node, where, "others")) {

@@ -113,9 +113,10 @@ class BaselineFileTest {
         assertFails(
                 column.formatted("numeric", "2, 1", ""),
                 "features[0].edges: expected finite and increasing numbers, got another structure");
+        assertFails(column.formatted("numeric", "", "all"), "features[0].bins: expected 5 bins, got 1");
         assertFails(
-                column.formatted("numeric", "", "all"),
-                "features[0].bins: expected [(-inf, inf), missing, NaN, +inf, -inf], got [all]");
+                column.formatted("categorical", "", "all"),
+                "features[0].bins: expected other, new and missing as the last bins, got another structure");
         assertThatThrownBy(() -> BaselineFile.read(file("{\"format\": ")))
                 .isInstanceOf(BaselineFormatException.class)
                 .hasMessageStartingWith("bad.json: not readable as JSON: ");

@@ -1,0 +1,151 @@
+package io.vigia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vigia.baseline.Baseline;
+import io.vigia.baseline.BaselineFile;
+import io.vigia.baseline.FeatureType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BaselineCommandTest {
+    private static final Path EXAMPLE = Path.of("examples/employment");
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void baseline_ofTheExample_isMadeAgainByteForByte() throws IOException {
+        Path made = folder.resolve("baseline.json");
+        assertThat(run(
+                        "--data", EXAMPLE.resolve("2015-reference.parquet").toString(),
+                        "--model", EXAMPLE.resolve("1/model.onnx").toString(),
+                        "--spec", EXAMPLE.resolve("model.yaml").toString(),
+                        "--label", "employed",
+                        "--id", "id",
+                        "--out", made.toString()))
+                .as(errors.toString())
+                .isZero();
+        assertThat(Files.readString(made)).isEqualTo(Files.readString(EXAMPLE.resolve("baseline.json")));
+        Baseline baseline = BaselineFile.read(made);
+        assertThat(baseline.rows()).isEqualTo(34_393);
+        assertThat(baseline.features()).hasSize(16);
+        // As scikit-learn has it for the same rows.
+        assertThat(baseline.performance().get("accuracy")).isCloseTo(0.8296455674119734, within(1e-12));
+        assertThat(baseline.performance().get("auc")).isCloseTo(0.9031793037393225, within(1e-12));
+        assertThat(output.toString()).contains("AGEP", "numeric", "34,393 rows; 99 % bounds");
+    }
+
+    @Test
+    void baseline_ofColumns_needsNoModel() throws IOException {
+        Path data = file(
+                "d.csv", "id,age,city,p,s,y\n1,30,Oslo,1,0.9,1\n2,40,,0,0.2,1\n3,,Rome,1,0.8,0\n4,50,Oslo,0,0.1,0\n");
+        assertThat(run(
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out(),
+                        "--prediction",
+                        "p",
+                        "--score",
+                        "s",
+                        "--label",
+                        "y",
+                        "--id",
+                        "id"))
+                .as(errors.toString())
+                .isZero();
+        Baseline baseline = BaselineFile.read(Path.of(out()));
+        assertThat(baseline.features()).extracting("name").containsExactly("age", "city");
+        assertThat(baseline.features())
+                .extracting("type")
+                .containsExactly(FeatureType.NUMERIC, FeatureType.CATEGORICAL);
+        assertThat(baseline.performance()).containsEntry("accuracy", 0.5).containsEntry("auc", 0.75);
+        assertThat(output.toString()).contains("25.00 %");
+    }
+
+    @Test
+    void baseline_ofFeaturesOnly_hasNoOutputs() throws IOException {
+        Path first = file("a.csv", "x\n1\n2\n");
+        Path second = file("b.csv", "x\n3\n");
+        assertThat(run("--data", first.toString(), second.toString(), "--out", out()))
+                .isZero();
+        Baseline baseline = BaselineFile.read(Path.of(out()));
+        assertThat(baseline.rows()).isEqualTo(3);
+        assertThat(baseline.prediction()).isNull();
+        assertThat(output.toString()).contains("no labels: no performance");
+    }
+
+    @Test
+    void baseline_wrongFlags_isTwoAndSaysWhat() throws IOException {
+        Path data = file("d.csv", "x,p,y\n1,1,1\n");
+        assertThat(run("--out", out())).isEqualTo(2);
+        assertThat(errors.toString()).contains("--data");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", "m.onnx", "--prediction", "p"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("--model makes the predictions");
+        assertThat(run("--data", data.toString(), "--out", out(), "--prediction", "p"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("is --prediction a class or a value?");
+        Path spec = file("model.yaml", "task: regression\nfeatures: [x, y]\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--spec", spec.toString(), "--label", "y"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("column 'y' is a feature of the model");
+        Path unknown = file("model.yaml", "taks: regression\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--spec", unknown.toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("taks");
+    }
+
+    @Test
+    void baseline_wrongData_isOneAndNamesColumnAndRow() throws IOException {
+        Path data = file("d.csv", "x,p,s,y\n1,1,0.5,1\n1,1,0.5,7\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--prediction", "p", "--score", "s", "--label", "y"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("d.csv: column 'y', row 2: expected one of the classes [0, 1], got '7'");
+        assertThat(run("--data", data.toString(), "--out", out(), "--label", "Y"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("d.csv: no column 'Y'; nearest: y");
+        assertThat(Path.of(out())).doesNotExist();
+    }
+
+    @Test
+    void baseline_modelThatIsNone_isOne() throws IOException {
+        Path data = file("d.csv", "x\n1\n");
+        Path model = file("m.onnx", "no model");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model.toString()))
+                .isEqualTo(1);
+        assertThat(errors.toString()).startsWith("vigia baseline: m.onnx: ");
+    }
+
+    @Test
+    void help_warnsOfTrainingRows() {
+        String help = new CommandLine(new BaselineCommand()).getUsageMessage();
+        assertThat(help).contains("NOT trained on", "Example:", "--spec");
+    }
+
+    private String out() {
+        return folder.resolve("out.json").toString();
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private int run(String... args) {
+        return new CommandLine(new BaselineCommand())
+                .setOut(new PrintWriter(output, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(args);
+    }
+}
