@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            BaselineCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
             HealthCommand.class
