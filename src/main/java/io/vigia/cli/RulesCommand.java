@@ -4,12 +4,15 @@ import io.vigia.alert.AlertRule;
 import io.vigia.alert.PrometheusRules;
 import io.vigia.alert.Rules;
 import io.vigia.config.VigiaYaml;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code vigia rules}: prints the alert rules for Prometheus. */
 @Command(
@@ -35,6 +38,10 @@ final class RulesCommand implements Callable<Integer> {
         prometheusrule
     }
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -51,10 +58,12 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
         List<AlertRule> rules = config == null
                 ? Rules.DEFAULTS
                 : VigiaYaml.read(config, System.getenv()).config().alerts().rules();
-        System.out.print(format == Format.prometheus ? PrometheusRules.file(rules) : PrometheusRules.manifest(rules));
+        out.print(format == Format.prometheus ? PrometheusRules.file(rules) : PrometheusRules.manifest(rules));
+        out.flush();
         return 0;
     }
 }

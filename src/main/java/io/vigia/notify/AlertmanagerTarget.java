@@ -26,7 +26,7 @@ record AlertmanagerTarget(String receiver, HttpSender sender, InstantSource cloc
             return deliver(batch.subList(0, half)) + deliver(batch.subList(half, batch.size()));
         }
         LOG.warn(
-                "A receiver refused alerts. receiver={} target={} status={} alerts={} first={}",
+                "A receiver did not take alerts. receiver={} target={} status={} alerts={} first={}",
                 receiver,
                 sender.target(),
                 status,

@@ -50,7 +50,7 @@ final class WebhookNotifier implements Notifier {
                 delivered++;
             } else {
                 LOG.warn(
-                        "A receiver refused an alert. receiver={} target={} status={} alert={}",
+                        "A receiver did not take an alert. receiver={} target={} status={} alert={}",
                         name,
                         sender.target(),
                         status,
