@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code vigia baseline}: profiles reference data once, so that a daemon can compare its stream with them. */
 @Command(
         name = "baseline",
+        usageHelpWidth = 120,
         description = {
             "Profiles reference data: bins, moments, quantiles, categories, missing shares, the predictions and, with",
             "labels, the performance. Writes counts, never rows. Put the file beside the model's model.yaml."
