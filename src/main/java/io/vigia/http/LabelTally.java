@@ -6,6 +6,7 @@ import io.vigia.event.LabelReceipt;
 import io.vigia.event.LabelResult;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class LabelTally {
         }
         json.writeNumberField("invalidCount", count(LabelResult.INVALID));
         json.writeArrayFieldStart("invalid");
+        // Unreadable entries are known before the readable ones of their batch have been joined.
+        listed.sort(Comparator.comparingLong(Invalid::index));
         for (Invalid invalid : listed) {
             json.writeStartObject();
             json.writeNumberField("index", invalid.index());

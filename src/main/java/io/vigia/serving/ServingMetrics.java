@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class ServingMetrics {
     final Histogram duration;
     final Histogram stages;
     final Histogram batch;
-    private final Gauge info;
+    private final Info info;
     private final Gauge loadSeconds;
     private final Counter loads;
     private final Map<String, LoadedModel> models = new ConcurrentHashMap<>();
@@ -127,9 +128,9 @@ public final class ServingMetrics {
         LoadedModel old = models.put(model.key().toString(), model);
         notReady.remove(model.key().toString());
         if (old != null) {
-            remove(info, old);
+            info.remove(infoLabels(old));
         }
-        info.labelValues(infoLabels(model)).set(1);
+        info.addLabelValues(infoLabels(model));
         loadSeconds.labelValues(name, version).set(seconds);
         loads.labelValues(name, version, "failure").inc(0);
         loads.labelValues(name, version, "success").inc();
@@ -148,7 +149,7 @@ public final class ServingMetrics {
     /** A version is gone: its series go too. */
     void unloaded(LoadedModel model) {
         if (models.remove(model.key().toString(), model)) {
-            remove(info, model);
+            info.remove(infoLabels(model));
             String[] key = {model.key().model(), model.key().version()};
             loadSeconds.remove(key);
             model.meters().remove();
@@ -161,10 +162,6 @@ public final class ServingMetrics {
     /** Versions that failed and are no longer on disk are nobody's concern. */
     void forgetFailures(Collection<String> stillFailing) {
         notReady.keySet().retainAll(stillFailing);
-    }
-
-    private static void remove(Gauge gauge, LoadedModel model) {
-        gauge.remove(infoLabels(model));
     }
 
     private static String[] infoLabels(LoadedModel model) {
