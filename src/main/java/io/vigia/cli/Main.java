@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             BaselineCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
             HealthCommand.class
         })
 public final class Main {

@@ -51,7 +51,7 @@ public final class ServingMetrics {
         batch = histogram("vigia_inference_batch_rows", "Rows of a run.")
                 .classicUpperBounds(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096)
                 .register(registry);
-        info = Gauge.builder()
+        info = Info.builder()
                 .name("vigia_model_info")
                 .help("1; what serves is in the labels.")
                 .labelNames("model", "version", "provider", "opset", "sha256")
