@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomogeneityTest {
     @Test
@@ -133,5 +139,77 @@ class HomogeneityTest {
         }
         assertThat(below[0] / (double) draws).isBetween(0.04, 0.057);
         assertThat(below[1] / (double) draws).isBetween(0.007, 0.014);
+    }
+
+    /** Decile bins of the reference: its counts are even and fixed, and the true shares lie around them by chance. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_000, 34_000})
+    void pValue_evenReferenceWithoutDrift_isNoAlarmInAnyWindow(long rows) {
+        long[] reference = new long[10];
+        Arrays.fill(reference, rows / reference.length);
+        long seed = 7 + rows;
+        for (int window : new int[] {10, 20, 45, 50, 100, 200}) {
+            double share = alarms(reference, window, 4_000, seed);
+            // 0.01 and three standard errors of the simulation, 0.0016 each
+            assertThat(share).as("%d of %d rows, seed %d", window, rows, seed).isLessThanOrEqualTo(0.0148);
+        }
+    }
+
+    private static double alarms(long[] reference, int window, int tables, long seed) {
+        Random random = new Random(seed);
+        int alarms = 0;
+        for (int i = 0; i < tables; i++) {
+            double[] shares = Arrays.stream(reference)
+                    .mapToDouble(r -> Math.max(0, r + Math.sqrt((double) r) * random.nextGaussian()))
+                    .toArray();
+            long[] current = new Multinomial(shares, random.nextLong()).draw(window);
+            alarms += Homogeneity.pValue(reference, current) < 0.01 ? 1 : 0;
+        }
+        return alarms / (double) tables;
+    }
+
+    /** Categories, most frequent first as in a baseline, of a reference whose rows are few for so many. */
+    @Test
+    void pValue_manySparseCategoriesWithoutDrift_isNoAlarm() {
+        double[] even = new double[50];
+        Arrays.fill(even, 1);
+        double[] falling = new double[50];
+        Arrays.setAll(falling, i -> 1.0 / (i + 1));
+        for (int[] rows : new int[][] {{300, 200}, {1_000, 200}, {10_000, 200}, {200, 1_000}, {450, 200}, {600, 200}}) {
+            for (double[] weights : List.of(even, falling)) {
+                Multinomial sampler = new Multinomial(weights, 11);
+                int alarms = 0;
+                for (int i = 0; i < 4_000; i++) {
+                    long[][] table = mostFrequentFirst(sampler.draw(rows[0]), sampler.draw(rows[1]));
+                    alarms += Homogeneity.pValue(table[0], table[1]) < 0.01 ? 1 : 0;
+                }
+                assertThat(alarms / 4_000.0)
+                        .as("%s rows, least weight %s", Arrays.toString(rows), weights[49])
+                        .isLessThanOrEqualTo(0.0165);
+            }
+        }
+    }
+
+    private static long[][] mostFrequentFirst(long[] reference, long[] current) {
+        int[] order = IntStream.range(0, reference.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> -reference[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new long[][] {
+            Arrays.stream(order).mapToLong(i -> reference[i]).toArray(),
+            Arrays.stream(order).mapToLong(i -> current[i]).toArray()
+        };
+    }
+
+    @Test
+    void pValue_clearShiftOfEvenBins_isCertain() {
+        long[] reference = new long[10];
+        Arrays.fill(reference, 3_400);
+        long[] large = {400, 420, 450, 470, 490, 510, 530, 550, 580, 600};
+        assertThat(Homogeneity.pValue(reference, large)).isLessThan(1e-6);
+        assertThat(Homogeneity.pValue(reference, new long[] {0, 0, 0, 0, 0, 0, 5, 10, 15, 15}))
+                .as("45 rows")
+                .isLessThan(1e-6);
     }
 }
