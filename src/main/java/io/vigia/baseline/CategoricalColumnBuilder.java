@@ -5,7 +5,6 @@ import io.vigia.data.DataException;
 import io.vigia.stats.Binning;
 import io.vigia.stats.CategoryBins;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +52,12 @@ final class CategoricalColumnBuilder implements ColumnBuilder {
     }
 
     private String bool(String value) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "true", "1", "1.0" -> "true";
-            case "false", "0", "0.0" -> "false";
-            default ->
-                throw new DataException(
-                        "column '" + name + "': expected a boolean (true, false, 1, 0), got '" + value + "'");
-        };
+        String category = FeatureType.bool(value);
+        if (category == null) {
+            throw new DataException(
+                    "column '" + name + "': expected a boolean (true, false, 1, 0), got '" + value + "'");
+        }
+        return category;
     }
 
     @Override

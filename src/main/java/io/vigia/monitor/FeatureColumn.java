@@ -1,6 +1,7 @@
 package io.vigia.monitor;
 
 import io.vigia.baseline.ColumnProfile;
+import io.vigia.baseline.FeatureType;
 import io.vigia.baseline.NumberProfile;
 import io.vigia.event.Features;
 import io.vigia.event.Prediction;
@@ -52,13 +53,23 @@ record FeatureColumn(int index, ColumnProfile profile, double min, double max) i
     private void categories(Features features, CategoryBins bins, Range rows, ColumnCounts into) {
         if (features.isText(index)) {
             for (int row = rows.from; row < rows.to; row++) {
-                into.bins[bins.of(features.text(row, index))]++;
+                into.bins[bin(bins, features.text(row, index))]++;
             }
         } else {
             for (int row = rows.from; row < rows.to; row++) {
                 into.bins[bins.of(features.number(row, index))]++;
             }
         }
+    }
+
+    /** A boolean may be written in another way than the reference's: {@code True}, {@code 1}. */
+    private int bin(CategoryBins bins, @Nullable String text) {
+        int bin = bins.of(text);
+        if (bin == bins.unseen() && profile.type() == FeatureType.BOOLEAN && text != null) {
+            String category = FeatureType.bool(text);
+            return category == null ? bin : bins.of(category);
+        }
+        return bin;
     }
 
     private static double parse(@Nullable String text) {

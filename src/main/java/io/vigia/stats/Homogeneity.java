@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * The test of no drift: do two vectors of counts come from one distribution? Pearson's chi-square of homogeneity, which
  * counts the noise of both sides, without Yates' correction, on the bins that are not empty.
  *
- * <p>A bin is sparse where fewer than five rows are expected in the window. Sparse bins are pooled, frequent ones with
+ * <p>A bin is sparse where the smaller side expects fewer than five rows. Sparse bins are pooled, frequent ones with
  * rare ones, until a pool has enough, those that the reference lacks last; what is left over is one rest cell, whose
  * count is hypergeometric without drift. The p-value then sums exactly over that distribution: each possible count x adds
  * −2·ln(P(x) / max P) to the chi-square of the other cells.
