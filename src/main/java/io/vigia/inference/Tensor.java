@@ -2,7 +2,6 @@ package io.vigia.inference;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +118,6 @@ public final class Tensor {
 
     @Override
     public String toString() {
-        return name + " " + type + Arrays.toString(shape);
+        return name + " " + type + TensorSpec.text(shape);
     }
 }

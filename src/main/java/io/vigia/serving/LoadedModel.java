@@ -2,10 +2,12 @@ package io.vigia.serving;
 
 import io.vigia.event.ModelKey;
 import io.vigia.event.Prediction;
+import io.vigia.event.VigiaException;
 import io.vigia.inference.InferenceExecutor;
 import io.vigia.inference.OnnxModel;
 import io.vigia.inference.Signature;
 import io.vigia.inference.Tensor;
+import io.vigia.inference.TensorSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a model with all that belongs to it: session, workers, what its tensors mean, its meters. Closing its
@@ -113,6 +116,33 @@ final class LoadedModel implements ServedModel {
         return watched;
     }
 
+    /**
+     * Holds a request to the signature once more, since the model may have been swapped after the request was read.
+     *
+     * @throws VigiaException INVALID_ARGUMENT
+     */
+    void check(InferRequest request) {
+        List<TensorSpec> specs = onnx.signature().inputs();
+        boolean fits = request.inputs().size() == specs.size();
+        for (int i = 0; fits && i < specs.size(); i++) {
+            Tensor input = request.inputs().get(i);
+            TensorSpec spec = specs.get(i);
+            fits = input.name().equals(spec.name()) && input.type() == spec.type() && spec.accepts(input.shape());
+        }
+        if (!fits) {
+            List<String> expected = specs.stream()
+                    .map(spec -> spec.name() + " " + spec.type() + TensorSpec.text(spec.shape()))
+                    .toList();
+            throw VigiaException.invalid("inputs: expected " + expected + ", got " + request.inputs());
+        }
+        for (String output : request.outputs()) {
+            if (onnx.signature().output(output) == null) {
+                throw VigiaException.invalid(
+                        "outputs: expected some of " + onnx.signature().outputNames() + ", got '" + output + "'");
+            }
+        }
+    }
+
     /** The outputs to compute: those asked for, and those the monitor looks at. */
     List<String> wanted(List<String> asked) {
         if (!watched || asked.containsAll(observedOutputs)) {
@@ -123,14 +153,20 @@ final class LoadedModel implements ServedModel {
         return wanted;
     }
 
+    /** What the monitor is told; null when features, predictions and scores do not line up as the layout says. */
+    @Nullable
     Prediction prediction(InferRequest request, List<Tensor> outputs, Instant time) {
-        return new Prediction(
-                key,
-                request.id(),
-                time,
-                TensorFeatures.of(inFeatureOrder(request.inputs()), layout.matrix()),
-                answers.predicted(outputs),
-                answers.scores(outputs));
+        List<Tensor> inputs = inFeatureOrder(request.inputs());
+        double[] predicted = answers.predicted(outputs);
+        double[] scores = answers.scores(outputs);
+        int rows = (int) inputs.get(0).rows();
+        boolean linedUp = TensorFeatures.linedUp(
+                        inputs, layout.matrix(), layout.features().size())
+                && (predicted.length == 0 || predicted.length == rows)
+                && (scores.length == 0 || scores.length == rows * layout.scoreWidth());
+        return linedUp
+                ? new Prediction(key, request.id(), time, TensorFeatures.of(inputs, layout.matrix()), predicted, scores)
+                : null;
     }
 
     private List<Tensor> inFeatureOrder(List<Tensor> inputs) {

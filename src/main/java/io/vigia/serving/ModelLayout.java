@@ -189,6 +189,11 @@ public record ModelLayout(
         }
     }
 
+    /** Scores a row as the monitor is told them: one, or for several classes one each. */
+    int scoreWidth() {
+        return task == Task.MULTICLASS_CLASSIFICATION ? classes.size() : 1;
+    }
+
     /** The monitor's part of it. */
     MonitorSpec monitor(ModelSpec spec) {
         return new MonitorSpec(task, features, classes, spec.window(), spec.drift(), spec.objectives(), spec.horizon());

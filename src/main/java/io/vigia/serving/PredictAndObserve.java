@@ -1,6 +1,7 @@
 package io.vigia.serving;
 
 import io.vigia.event.ErrorCode;
+import io.vigia.event.Prediction;
 import io.vigia.event.VigiaException;
 import io.vigia.inference.InferenceExecutor.Run;
 import io.vigia.inference.Tensor;
@@ -36,34 +37,50 @@ public final class PredictAndObserve implements PredictionService {
 
     @Override
     public CompletionStage<InferResponse> predict(InferRequest request) {
-        LoadedModel model = models.get(request.model(), request.version());
-        List<String> wanted = model.wanted(request.outputs());
-        return submit(model, request, wanted).thenApply(run -> answer(model, request, run));
+        try {
+            return submit(models.get(request.model(), request.version()), request);
+        } catch (VigiaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    /** A model that was swapped between the look-up and the submit is looked up once more. */
-    private CompletableFuture<Run> submit(LoadedModel model, InferRequest request, List<String> wanted) {
+    /** A model that is swapped between the look-up and the submit is looked up once more. */
+    private CompletableFuture<InferResponse> submit(LoadedModel model, InferRequest request) {
         try {
-            return model.executor().submit(request.inputs(), wanted);
+            return run(model, request);
         } catch (VigiaException e) {
             LoadedModel now = models.get(request.model(), request.version());
             if (e.code() != ErrorCode.NOT_READY || now == model) {
                 throw e;
             }
-            return now.executor().submit(request.inputs(), wanted);
+            return run(now, request);
         }
+    }
+
+    private CompletableFuture<InferResponse> run(LoadedModel model, InferRequest request) {
+        model.check(request);
+        return model.executor()
+                .submit(request.inputs(), model.wanted(request.outputs()))
+                .thenApply(run -> answer(model, request, run));
     }
 
     private InferResponse answer(LoadedModel model, InferRequest request, Run run) {
         long rows = request.inputs().isEmpty() ? 0 : request.inputs().get(0).rows();
         model.meters().ran(run.queueNanos(), run.runNanos(), rows);
         if (model.watched() && rows > 0) {
-            monitors.observe(model.prediction(request, run.outputs(), clock.instant()));
+            observe(model, request, run.outputs());
         }
         int asked = request.outputs().size();
         List<Tensor> outputs =
                 run.outputs().size() == asked ? run.outputs() : run.outputs().subList(0, asked);
         return new InferResponse(model.key(), request.id(), outputs);
+    }
+
+    private void observe(LoadedModel model, InferRequest request, List<Tensor> outputs) {
+        Prediction prediction = model.prediction(request, outputs, clock.instant());
+        if (prediction != null) {
+            monitors.observe(prediction);
+        }
     }
 
     @Override

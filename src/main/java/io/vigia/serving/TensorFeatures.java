@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's input tensors seen as rows of features. Holds the tensors, which never change. */
 record TensorFeatures(List<Tensor> columns, boolean matrix, int rows, int width) implements Features {
+    /** Whether the inputs are rows of so many features; else they cannot be observed. */
+    static boolean linedUp(List<Tensor> inputs, boolean matrix, int features) {
+        Tensor first = inputs.get(0);
+        if (matrix) {
+            return first.shape().length == 2 && first.shape()[1] == features;
+        }
+        return inputs.size() == features
+                && inputs.stream().allMatch(input -> input.rows() == first.rows() && input.elements() == first.rows());
+    }
+
     /** @param inputs one [N,F] tensor, or a [N] or [N,1] tensor a feature in the features' order */
     static TensorFeatures of(List<Tensor> inputs, boolean matrix) {
         int rows = (int) inputs.get(0).rows();

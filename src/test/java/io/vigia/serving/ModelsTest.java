@@ -1,0 +1,157 @@
+package io.vigia.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigia.event.ErrorCode;
+import io.vigia.event.ModelKey;
+import io.vigia.event.VigiaException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void reload_twoVersions_servesTheNewestByDefault() throws IOException {
+        try (TestRepository repository =
+                new TestRepository(root).with("m", 2, "three").with("m", 10, "three")) {
+            assertThat(repository.models.reload()).isEmpty();
+            assertThat(repository.service.model("m", null).key()).isEqualTo(new ModelKey("m", "10"));
+            assertThat(repository.service.model("m", "2").key().version()).isEqualTo("2");
+            assertThat(repository.service.model("m", null).versions()).containsExactly("2", "10");
+            assertThat(repository.service.ready()).isEmpty();
+        }
+    }
+
+    @Test
+    void model_unknown_isNotFoundAndNamesTheKnown() throws IOException {
+        try (TestRepository repository = new TestRepository(root).with("m", 1, "three")) {
+            repository.models.reload();
+            assertFails(repository, "n", null, ErrorCode.NOT_FOUND, "model 'n': expected one of [m]");
+            assertFails(repository, "m", "7", ErrorCode.NOT_FOUND, "model 'm': expected a version of [1], got '7'");
+        }
+    }
+
+    @Test
+    void reload_badNewFile_keepsTheOldServingAndSaysWhy() throws IOException {
+        try (TestRepository repository = new TestRepository(root).with("m", 1, "three")) {
+            repository.models.reload();
+            Files.writeString(root.resolve("m/1/model.onnx"), "no model");
+            assertThat(repository.models.reload().get(new ModelKey("m", "1"))).contains("model.onnx");
+            assertThat(repository.service.model("m", null).signature().outputNames())
+                    .containsExactly("class", "scores");
+            assertThat(repository.service.ready()).isEmpty();
+            assertThat(repository.models.reload())
+                    .as("said again without a new try")
+                    .hasSize(1);
+            repository.with("m", 1, "any");
+            assertThat(repository.models.reload()).isEmpty();
+            assertThat(repository.service.model("m", null).signature().outputNames())
+                    .containsExactly("y");
+        }
+    }
+
+    @Test
+    void reload_contradictoryYaml_isNotReadyWithTheReason() throws IOException {
+        try (TestRepository repository = new TestRepository(root).with("m", 1, "three", "features: [a, b]")) {
+            repository.models.reload();
+            assertFails(repository, "m", null, ErrorCode.NOT_READY, "features: expected 3 names");
+            assertThat(repository.service.ready())
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .contains("'m/1'")
+                            .contains("features: expected 3 names")
+                            .doesNotContain(root.toString()));
+        }
+    }
+
+    @Test
+    void reload_yamlChange_isLoadedAndWatchedAnew() throws IOException {
+        try (TestRepository repository = new TestRepository(root)
+                .with("m", 1, "three", "features: [a, b, c]")
+                .watching("m", "a", "b", "c")) {
+            repository.models.reload();
+            repository.with("m", 1, "three", "features: [a, b, c]", "monitor: {window: {rows: 7}}");
+            repository.models.reload();
+            assertThat(repository.monitors.watched)
+                    .hasEntrySatisfying(
+                            new ModelKey("m", "1"),
+                            spec -> assertThat(spec.window().rows()).isEqualTo(7));
+        }
+    }
+
+    @Test
+    void reload_baselineOfAnotherModel_isRefused() throws IOException {
+        try (TestRepository repository = new TestRepository(root)
+                .with("m", 1, "three", "features: [a, b, c]")
+                .watching("m", "a", "other")) {
+            assertThat(repository.models.reload().values())
+                    .singleElement()
+                    .asString()
+                    .contains("baseline.json: expected a profile of every feature, none of [b, c]");
+        }
+    }
+
+    @Test
+    void reload_noBaselineOrMonitorOff_servesUnwatched() throws IOException {
+        try (TestRepository repository = new TestRepository(root).with("m", 1, "three")) {
+            repository.models.reload();
+            assertThat(repository.service.ready()).isEmpty();
+            assertThat(repository.monitors.watched).isEmpty();
+        }
+        try (TestRepository off =
+                new TestRepository(root, new ServingLimits(10, false)).watching("m", "f0", "f1", "f2")) {
+            off.models.reload();
+            assertThat(off.monitors.watched).isEmpty();
+        }
+    }
+
+    @Test
+    void reload_versionGone_isUnloaded() throws IOException {
+        try (TestRepository repository = new TestRepository(root)
+                .with("m", 1, "three", "features: [a, b, c]")
+                .with("m", 2, "three", "features: [a, b, c]")
+                .watching("m", "a", "b", "c")) {
+            repository.models.reload();
+            Files.delete(root.resolve("m/2/model.onnx"));
+            repository.models.reload();
+            assertThat(repository.service.model("m", null).key().version()).isEqualTo("1");
+            assertThat(repository.monitors.watched).containsOnlyKeys(new ModelKey("m", "1"));
+        }
+    }
+
+    @Test
+    void reload_missingFolderAndStrangeNames_saysWhatIsMissing() throws IOException {
+        try (TestRepository repository = new TestRepository(root.resolve("none"))) {
+            repository.models.reload();
+            assertThat(repository.service.ready())
+                    .hasValueSatisfying(why -> assertThat(why).contains("NAME/1/model.onnx"));
+        }
+        Path outside = Files.createDirectories(root.resolve("outside/secret/1"));
+        Files.copy(io.vigia.inference.TestModels.path("three"), outside.resolve("model.onnx"));
+        Path inside = Files.createDirectories(root.resolve("inside"));
+        Files.createSymbolicLink(inside.resolve("linked"), root.resolve("outside/secret"));
+        try (TestRepository repository =
+                new TestRepository(inside).with("a b", 1, "three").with("latest", 1, "three")) {
+            Files.move(inside.resolve("latest/1"), inside.resolve("latest/new"));
+            repository.models.reload();
+            assertThat(repository.service.models()).isEmpty();
+        }
+    }
+
+    private static void assertFails(
+            TestRepository repository,
+            String model,
+            @org.jspecify.annotations.Nullable String version,
+            ErrorCode code,
+            String message) {
+        assertThatThrownBy(() -> repository.service.model(model, version))
+                .isInstanceOfSatisfying(
+                        VigiaException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContaining(message);
+    }
+}
