@@ -42,6 +42,11 @@ final class InferNumbers {
 
     private static boolean putFloat(JsonParser json, JsonToken token, ByteBuffer data) throws IOException {
         if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
+            double quick = quick(json);
+            if (ShortDecimals.roundsOnce(quick) && !Double.isNaN(quick)) {
+                data.putFloat((float) quick);
+                return true;
+            }
             float value = json.getFloatValue();
             data.putFloat(value);
             return Float.isFinite(value) || namedNonFinite(json);
@@ -55,7 +60,8 @@ final class InferNumbers {
 
     private static boolean putDouble(JsonParser json, JsonToken token, ByteBuffer data) throws IOException {
         if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
-            double value = json.getDoubleValue();
+            double quick = quick(json);
+            double value = Double.isNaN(quick) ? json.getDoubleValue() : quick;
             data.putDouble(value);
             return Double.isFinite(value) || namedNonFinite(json);
         }
@@ -64,6 +70,10 @@ final class InferNumbers {
         }
         data.putDouble(Double.parseDouble(json.getText()));
         return true;
+    }
+
+    private static double quick(JsonParser json) throws IOException {
+        return ShortDecimals.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }
 
     /** Whether a number that is not finite was written so, and is not a literal out of range, which ends with a digit. */
