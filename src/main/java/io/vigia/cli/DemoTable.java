@@ -19,7 +19,7 @@ final class DemoTable {
 
     private DemoTable() {}
 
-    /** @param alerts window → the alerts that fired in it, worst first */
+    /** @param alerts window → the alerts that fired when it had been judged */
     static String of(MonitorSnapshot snapshot, Map<Long, Set<String>> alerts) {
         Map<Long, PerformanceReport> performance = new HashMap<>();
         snapshot.byPrediction().forEach(report -> performance.put(report.window(), report));
