@@ -119,10 +119,13 @@ final class Operations {
     }
 
     private static Reading receiver(String name, Notifier.@Nullable Counts before, Notifier.Counts after) {
-        long attempted = after.attempted() - (before == null ? 0 : before.attempted());
-        long sent = after.sent() - (before == null ? 0 : before.sent());
+        // Counts that fell belong to a receiver that was opened anew by a reload.
+        boolean known = before != null && after.attempted() >= before.attempted() && after.sent() >= before.sent();
+        Notifier.Counts from = known && before != null ? before : new Notifier.Counts(0, 0, 0, 0);
+        long attempted = after.attempted() - from.attempted();
+        long sent = after.sent() - from.sent();
         // Nothing to send is no failure: a receiver that is never told anything again has recovered.
-        double share = attempted == 0 ? 0 : 1 - (double) sent / attempted;
+        double share = attempted == 0 ? 0 : Math.max(0, 1 - (double) sent / attempted);
         String details =
                 (attempted - sent) + " of " + attempted + " notifications were refused or lost in the last 15 minutes.";
         return new Reading(Map.of("receiver", name), share, share, 1, false, attempted, details);

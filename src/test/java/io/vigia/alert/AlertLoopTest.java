@@ -1,6 +1,7 @@
 package io.vigia.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -229,6 +230,36 @@ class AlertLoopTest {
             assertThat(alert.state()).isEqualTo("firing");
             assertThat(alert.labels()).containsEntry("receiver", "ops").doesNotContainKeys("model", "version");
         });
+    }
+
+    @Test
+    void tick_receiverOpenedAnew_startsItsCountFromZero() {
+        receiver.counts = new Notifier.Counts(5, 5, 0, 0);
+        tick();
+        now = now.plusSeconds(15);
+        receiver.counts = new Notifier.Counts(2, 1, 0, 0);
+        tick();
+        assertThat(loop.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.value()).isCloseTo(1.0 / 3, within(1e-12)));
+    }
+
+    @Test
+    void reconfigure_whileFiring_tellsTheNewReceiverAndDropsRulesThatAreGone() {
+        show(new int[] {6}, new double[] {0.9});
+        tick();
+        FakeNotifier next = new FakeNotifier();
+        AlertRule kept = AlertRule.of("VigiaDriftBroad", Severity.WARNING, Signal.DRIFTED_SHARE);
+        loop.reconfigure(new AlertConfig(Duration.ofSeconds(15), List.of(kept), List.of()), List.of(next));
+        tick();
+
+        assertThat(receiver.closed).isTrue();
+        assertThat(next.lines()).containsExactlyInAnyOrder("VigiaDriftBroad firing", "VigiaFeatureDrift resolved");
+        assertThat(loop.alerts())
+                .extracting(alert -> alert.name() + " " + alert.state())
+                .containsExactlyInAnyOrder("VigiaDriftBroad firing", "VigiaFeatureDrift resolved");
+        assertThat(registry.find("vigia.alerts").tag("model", "employment").gauges())
+                .hasSize(2);
     }
 
     @Test
