@@ -130,10 +130,11 @@ class LabelHandlerIT {
                         .collect(Collectors.joining(",", "[", ",{}]")));
 
         assertThat(answer.body())
-                .isEqualTo(tally(
-                        "8,\"matched\":1,\"pending\":1,\"duplicate\":2,\"corrected\":1,\"late\":1,\"invalidCount\":2,"
-                                + "\"invalid\":[{\"index\":6,\"error\":\"row: expected 0, got 1\"},"
-                                + "{\"index\":7,\"error\":\"id: expected a string of 1 to 256 printable characters, got none\"}]"));
+                .isEqualTo(
+                        tally(
+                                "8,\"matched\":1,\"pending\":1,\"duplicate\":2,\"corrected\":1,\"late\":1,\"invalidCount\":2,"
+                                        + "\"invalid\":[{\"index\":6,\"error\":\"row: expected 0, got 1\"},"
+                                        + "{\"index\":7,\"error\":\"id: expected a string of 1 to 256 printable characters, got none\"}]"));
     }
 
     @ParameterizedTest
