@@ -4,33 +4,33 @@ package io.vigia.stats;
 record ClassScores(double precision, double recall, double f1) {
     private static final ClassScores NONE = new ClassScores(Double.NaN, Double.NaN, Double.NaN);
 
-    static ClassScores of(Confusion confusion, int of) {
-        long hits = confusion.count(of, of);
-        long answered = confusion.answered(of);
-        long support = confusion.support(of);
+    static ClassScores of(ClassCounts counts, int of) {
+        long hits = counts.hits()[of];
+        long answered = counts.answered()[of];
+        long support = counts.support()[of];
         return new ClassScores(ratio(hits, answered), ratio(hits, support), ratio(2 * hits, answered + support));
     }
 
     /** The plain mean over the classes that occur as a label or as an answer. */
-    static ClassScores macro(Confusion confusion) {
-        return mean(confusion, false);
+    static ClassScores macro(ClassCounts counts) {
+        return mean(counts, false);
     }
 
     /** The mean over the classes weighted by their labels. */
-    static ClassScores weighted(Confusion confusion) {
-        return mean(confusion, true);
+    static ClassScores weighted(ClassCounts counts) {
+        return mean(counts, true);
     }
 
-    private static ClassScores mean(Confusion confusion, boolean weighted) {
+    private static ClassScores mean(ClassCounts counts, boolean weighted) {
         double total = 0;
         double precision = 0;
         double recall = 0;
         double f1 = 0;
-        for (int i = 0; i < confusion.classes(); i++) {
-            long support = confusion.support(i);
-            double weight = weighted ? support : support + confusion.answered(i) > 0 ? 1 : 0;
+        for (int i = 0; i < counts.support().length; i++) {
+            long support = counts.support()[i];
+            double weight = weighted ? support : counts.occurs(i) ? 1 : 0;
             if (weight > 0) {
-                ClassScores one = of(confusion, i);
+                ClassScores one = of(counts, i);
                 total += weight;
                 precision += weight * one.precision;
                 recall += weight * one.recall;

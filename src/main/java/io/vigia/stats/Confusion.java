@@ -13,12 +13,8 @@ public final class Confusion {
 
     /** @param classes at least 1 */
     public Confusion(int classes) {
-        this(classes, new long[classes * (classes + 1)]);
-    }
-
-    Confusion(int classes, long[] counts) {
         this.classes = classes;
-        this.counts = counts;
+        this.counts = new long[classes * (classes + 1)];
     }
 
     /** @param predicted a class, or −1 for none of them */
@@ -60,24 +56,6 @@ public final class Confusion {
     /** A copy, row-major: classes rows, classes + 1 columns, the last for answers that are no class. */
     public long[] counts() {
         return counts.clone();
-    }
-
-    /** Rows whose label is this class. */
-    long support(int actual) {
-        long sum = 0;
-        for (int i = actual * (classes + 1); i < (actual + 1) * (classes + 1); i++) {
-            sum += counts[i];
-        }
-        return sum;
-    }
-
-    /** Rows whose answer is this class. */
-    long answered(int predicted) {
-        long sum = 0;
-        for (int actual = 0; actual < classes; actual++) {
-            sum += counts[cell(actual, predicted)];
-        }
-        return sum;
     }
 
     long hits() {

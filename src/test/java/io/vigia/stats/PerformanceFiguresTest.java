@@ -2,6 +2,7 @@ package io.vigia.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -220,5 +221,43 @@ class PerformanceFiguresTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThatIllegalArgumentException().isThrownBy(() -> one.add(-1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> one.merge(whole));
+    }
+
+    @Test
+    void multiclass_thousandClasses_isScoredInBoundedWork() {
+        Random random = new Random(5);
+        double[] actual = random.ints(5_000, 0, 1_000).asDoubleStream().toArray();
+        double[] predicted = Arrays.stream(actual)
+                .map(k -> random.nextDouble() < 0.8 ? k : random.nextInt(1_000))
+                .toArray();
+        List<Figure> figures = PerformanceFigures.multiclass(predicted, actual, new double[0], 1_000);
+        assertThat(figures).hasSize(7).allSatisfy(f -> assertThat(f.value()).isBetween(f.lower(), f.upper()));
+        assertThat(figures).allSatisfy(f -> assertThat(f.upper() - f.lower()).isBetween(0.01, 0.1));
+    }
+
+    @Test
+    void multiclass_manyRowsOfManyClasses_hasNoBootstrap() {
+        double[] actual = new Random(6).ints(20_000, 0, 9).asDoubleStream().toArray();
+        List<Figure> figures = PerformanceFigures.multiclass(actual, actual, new double[0], 9);
+        assertThat(figures.get(0).lower()).isBetween(0.99, 1.0);
+        assertThat(figures.subList(1, 7)).allSatisfy(f -> assertThat(f.lower()).isNaN());
+        assertThat(PerformanceFigures.multiclass(actual, actual, new double[0], 8))
+                .allSatisfy(f -> assertThat(f.lower()).isBetween(0.99, 1.0));
+    }
+
+    /** Row by row and cell by cell are the same draws: a ninth class that never occurs changes nothing. */
+    @Test
+    void multiclass_ninthClassThatNeverOccurs_sameBounds() {
+        Random random = new Random(7);
+        double[] actual = random.ints(3_000, 0, 8).asDoubleStream().toArray();
+        double[] predicted = Arrays.stream(actual)
+                .map(k -> random.nextDouble() < 0.8 ? k : random.nextInt(8))
+                .toArray();
+        List<Figure> cells = PerformanceFigures.multiclass(predicted, actual, new double[0], 8);
+        List<Figure> rows = PerformanceFigures.multiclass(predicted, actual, new double[0], 9);
+        for (int i = 0; i < cells.size(); i++) {
+            assertThat(rows.get(i).lower()).isCloseTo(cells.get(i).lower(), within(0.004));
+            assertThat(rows.get(i).upper()).isCloseTo(cells.get(i).upper(), within(0.004));
+        }
     }
 }
