@@ -31,7 +31,9 @@ import io.vigia.store.InMemoryPredictionStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,7 +126,7 @@ public final class Vigia implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VigiaException(ErrorCode.INTERNAL, "interrupted while starting", e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             close();
             throw new VigiaException(
                     ErrorCode.INTERNAL,
@@ -197,11 +199,11 @@ public final class Vigia implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn("The listeners did not close in time. reason={}", e.getMessage());
         }
+        alerts.close(); // before the models, whose end is none that receivers should hear of
         models.close();
-        alerts.close();
         monitors.close();
         process.close();
         LOG.info("vigia has ended.");

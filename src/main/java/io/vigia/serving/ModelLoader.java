@@ -12,6 +12,7 @@ import io.vigia.monitor.Monitors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +43,16 @@ final class ModelLoader {
         try {
             ModelLayout layout = ModelLayout.resolve(spec, model.signature());
             Baseline baseline = limits.monitor() ? baseline(entry, layout) : null;
+            if (baseline == null) {
+                monitors.remove(key); // of the load that this one replaces
+            } else {
+                monitors.add(key, layout.monitor(spec), baseline);
+            }
+            // Last, because nothing may fail once the workers have started.
             LoadedModel loaded = new LoadedModel(
                     new LoadedModel.Parts(key, entry.content(), model, layout, baseline != null),
                     new InferenceExecutor(model, spec.execution().instances(), limits.queue()),
                     new ModelMetrics(metrics, key));
-            if (baseline != null) {
-                monitors.add(key, layout.monitor(spec), baseline);
-            }
             double seconds = (System.nanoTime() - start) / 1e9;
             metrics.loaded(loaded, seconds);
             LOG.info(
@@ -59,7 +63,7 @@ final class ModelLoader {
                     model.file().opset(),
                     model.file().sha256().substring(0, 12),
                     baseline != null,
-                    String.format(java.util.Locale.ROOT, "%.3f", seconds));
+                    String.format(Locale.ROOT, "%.3f", seconds));
             return loaded;
         } catch (RuntimeException | IOException e) {
             model.close();

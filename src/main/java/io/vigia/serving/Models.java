@@ -8,6 +8,7 @@ import io.vigia.inference.ModelRepository;
 import io.vigia.monitor.Monitors;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +35,13 @@ public final class Models implements AutoCloseable {
     private final ModelLoader loader;
     private final Monitors monitors;
     private final ServingMetrics metrics;
-    private final Map<ModelKey, String> failures = new HashMap<>();
+    private final Map<ModelKey, Failure> failures = new HashMap<>();
     private volatile Map<String, NavigableMap<Integer, LoadedModel>> table = Map.of();
     private volatile Map<ModelKey, String> reasons = Map.of();
+    private boolean closed;
+
+    /** Why one content of a version could not be loaded. */
+    private record Failure(String content, String reason) {}
 
     public Models(
             ModelRepository repository,
@@ -57,11 +62,14 @@ public final class Models implements AutoCloseable {
      * @return why versions that are on disk do not serve, by version
      */
     public synchronized Map<ModelKey, String> reload() throws IOException {
+        if (closed) {
+            return Map.of();
+        }
         List<LoadedModel> before = all();
         Map<ModelKey, LoadedModel> old = new HashMap<>();
         before.forEach(model -> old.put(model.key(), model));
         Map<String, NavigableMap<Integer, LoadedModel>> next = new TreeMap<>();
-        Map<ModelKey, String> why = new TreeMap<>(java.util.Comparator.comparing(ModelKey::toString));
+        Map<ModelKey, String> why = new TreeMap<>(Comparator.comparing(ModelKey::toString));
         for (ModelRepository.Entry entry : repository.scan()) {
             ModelKey key = new ModelKey(entry.model(), Integer.toString(entry.version()));
             LoadedModel serving = old.get(key);
@@ -83,9 +91,9 @@ public final class Models implements AutoCloseable {
             failures.remove(key);
             return serving;
         }
-        String lastFailure = failures.get(key);
-        if (lastFailure != null && lastFailure.startsWith(entry.content())) {
-            why.put(key, lastFailure.substring(entry.content().length()));
+        Failure last = failures.get(key);
+        if (last != null && last.content().equals(entry.content())) {
+            why.put(key, last.reason());
             return serving;
         }
         try {
@@ -94,7 +102,7 @@ public final class Models implements AutoCloseable {
             return loaded;
         } catch (IOException | RuntimeException e) {
             String reason = String.valueOf(e.getMessage());
-            failures.put(key, entry.content() + reason);
+            failures.put(key, new Failure(entry.content(), reason));
             why.put(key, reason);
             metrics.failed(key.model(), key.version());
             LOG.error(
@@ -203,9 +211,10 @@ public final class Models implements AutoCloseable {
         return counts;
     }
 
-    /** Lets the runs in work finish, then closes the sessions; waits for that, half a minute at most. */
+    /** Lets the runs in work finish, then closes the sessions; waits for that, half a minute at most for each. A reload after it does nothing. */
     @Override
     public synchronized void close() {
+        closed = true;
         List<LoadedModel> all = all();
         table = Map.of();
         all.forEach(model -> model.executor().close());

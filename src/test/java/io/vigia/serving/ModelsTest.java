@@ -111,6 +111,26 @@ class ModelsTest {
     }
 
     @Test
+    void reload_baselineGone_endsTheWatching() throws IOException {
+        try (TestRepository repository =
+                new TestRepository(root).with("m", 1, "three").watching("m", "f0", "f1", "f2")) {
+            repository.models.reload();
+            assertThat(repository.monitors.watched).hasSize(1);
+            Files.delete(root.resolve("m/baseline.json"));
+            repository.models.reload();
+            assertThat(repository.monitors.watched).isEmpty();
+        }
+    }
+
+    @Test
+    void reload_afterClose_loadsNothing() throws IOException {
+        TestRepository repository = new TestRepository(root).with("m", 1, "three");
+        repository.models.close();
+        repository.models.reload();
+        assertThat(repository.service.models()).isEmpty();
+    }
+
+    @Test
     void reload_versionGone_isUnloaded() throws IOException {
         try (TestRepository repository = new TestRepository(root)
                 .with("m", 1, "three", "features: [a, b, c]")
