@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@link VigiaException}s that name the field, the value found and what was expected.
  */
 final class LabelEntry {
-    /** Printable: no control, format, surrogate or unassigned characters, no separators but the space. */
-    /** What a prediction id may be. */
+    /** A prediction id: no control, format, surrogate or unassigned characters, no separators but the space. */
     static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,256}");
 
     private static final double EXACT_INTEGERS = 9_007_199_254_740_992.0;

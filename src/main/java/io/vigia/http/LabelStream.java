@@ -31,7 +31,7 @@ final class LabelStream {
 
     void read() {
         HttpServerRequest request = ctx.request();
-        request.exceptionHandler(ctx::fail);
+        request.exceptionHandler(this::fail);
         request.handler(this::chunk);
         request.endHandler(ended -> finish());
     }
@@ -42,7 +42,7 @@ final class LabelStream {
             ctx.request().pause();
             door.join(context, batch.take(), tally)
                     .onSuccess(joined -> ctx.request().resume())
-                    .onFailure(ctx::fail);
+                    .onFailure(this::fail);
         }
     }
 
@@ -50,6 +50,12 @@ final class LabelStream {
         lines.end();
         door.join(context, batch.take(), tally)
                 .onSuccess(joined -> LabelHandler.answer(ctx, tally))
-                .onFailure(ctx::fail);
+                .onFailure(this::fail);
+    }
+
+    /** Refuses the rest too: what still comes of a stream that was refused is neither joined nor answered again. */
+    private void fail(Throwable failure) {
+        ctx.request().handler(null).endHandler(null);
+        ctx.fail(failure);
     }
 }
