@@ -74,19 +74,19 @@ public final class RunSlot implements AutoCloseable {
         return true;
     }
 
-    /** Null when this request does not look like the one before. */
-    private @Nullable List<Tensor> runPinned(List<Tensor> inputs, List<String> outputs) throws OrtException {
-        if (pinned == null || !pinned.fits(inputs, outputs)) {
-            long[][] shapes = inputs.stream().map(Tensor::shape).toArray(long[][]::new);
-            boolean again = Arrays.deepEquals(shapes, lastShapes);
-            lastShapes = shapes;
-            if (!again) {
-                return null;
-            }
-            closePinned();
-            pinned = new PinnedRun(model, inputs, outputs);
-        }
+    /** Null when this request does not look like the one before, or when the model cannot be pinned. */
+    private @Nullable List<Tensor> runPinned(List<Tensor> inputs, List<String> outputs) {
         try {
+            if (pinned == null || !pinned.fits(inputs, outputs)) {
+                long[][] shapes = inputs.stream().map(Tensor::shape).toArray(long[][]::new);
+                boolean again = Arrays.deepEquals(shapes, lastShapes);
+                lastShapes = shapes;
+                if (!again) {
+                    return null;
+                }
+                closePinned();
+                pinned = new PinnedRun(model, inputs, outputs);
+            }
             return pinned.run(inputs);
         } catch (OrtException e) {
             // The signature promised a shape that this model does not keep; a true failure comes again without pins.
