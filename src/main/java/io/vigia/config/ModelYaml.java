@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ public final class ModelYaml {
         }
     }
 
-    private static WindowSpec checked(Section window, java.util.function.Supplier<WindowSpec> spec) {
+    private static WindowSpec checked(Section window, Supplier<WindowSpec> spec) {
         try {
             return spec.get();
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package io.vigia.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import io.vigia.event.ErrorCode;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,7 @@ record ProblemDetail(int status, String code, String title, String detail) {
         });
     }
 
-    private void write(JsonGenerator json) throws java.io.IOException {
+    private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "about:blank");
         json.writeStringField("title", title);

@@ -1,6 +1,7 @@
 package io.vigia.inference;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -103,7 +104,7 @@ public final class ModelRepository {
         for (Path file : files) {
             if (Files.isRegularFile(file)) {
                 try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                    in.transferTo(java.io.OutputStream.nullOutputStream());
+                    in.transferTo(OutputStream.nullOutputStream());
                 }
             }
             digest.update((byte) 0); // so that a file that moves into its neighbour's place is a change
