@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         name = "baseline",
         usageHelpWidth = 120,
         description = {
-            "Profiles reference data: bins, moments, quantiles, categories, missing shares, the predictions and, with",
-            "labels, the performance. Writes counts, never rows. Put the file beside the model's model.yaml."
+            "Profiles reference data, for a daemon to compare its stream with.",
+            "Bins, moments, quantiles, categories, missing shares, the predictions and, with labels, the performance.",
+            "Writes counts, never rows. Put the file beside the model's model.yaml."
         },
         footer = {
             "",

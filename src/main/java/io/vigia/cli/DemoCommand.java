@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Starts the daemon with the bundled census model and replays the real records of 2016 to 2018 in file",
-            "order, one request after another, labels arriving later. At the end: what was found, window by window."
+            "Serves the bundled census model and replays three years of real records.",
+            "The records go in file order, one request after another, labels arriving later. At the end: what was found,",
+            "window by window."
         },
         footer = {
             "",

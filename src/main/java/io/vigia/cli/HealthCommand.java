@@ -23,6 +23,7 @@ final class HealthCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
+            converter = DaemonUrl.class,
             defaultValue = "http://127.0.0.1:${env:VIGIA_SERVER_HTTP_PORT:-8080}",
             description = "Where the daemon listens. Default: ${DEFAULT-VALUE}")
     private URI url = URI.create("http://127.0.0.1:8080");

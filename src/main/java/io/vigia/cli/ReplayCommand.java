@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Streams a file to a running daemon as if it happened now: each row is a request,",
-            "sent one after another, and its label follows some time later."
+            "Streams a file to a running daemon as if it happened now.",
+            "Each row is a request, sent one after another, and its label follows some time later."
         },
         footer = {
             "",
@@ -31,6 +31,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
+            converter = DaemonUrl.class,
             defaultValue = "http://127.0.0.1:8080",
             description = "Where the daemon listens. Default: ${DEFAULT-VALUE}")
     private URI url = URI.create("http://127.0.0.1:8080");

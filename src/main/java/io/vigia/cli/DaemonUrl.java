@@ -1,0 +1,32 @@
+package io.vigia.cli;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where a daemon listens, read from a flag: an absolute {@code http} or {@code https} address with a host. */
+final class DaemonUrl implements ITypeConverter<URI> {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    /** @throws TypeConversionException naming the value found and what was expected */
+    @Override
+    public URI convert(String value) {
+        try {
+            URI url = URI.create(value);
+            if (url.getScheme() != null
+                    && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))
+                    && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused(value);
+        }
+        throw refused(value);
+    }
+
+    private static TypeConversionException refused(String value) {
+        return new TypeConversionException("expected an address such as http://127.0.0.1:8080, got '" + value + "'");
+    }
+}
