@@ -82,17 +82,18 @@ public final class InferenceExecutor implements AutoCloseable {
      * @throws VigiaException OVERLOADED when the queue is full, NOT_READY after {@link #close}
      */
     public CompletableFuture<Run> submit(List<Tensor> inputs, List<String> outputs) {
-        if (closed.get()) {
-            throw unloaded();
-        }
         if (waiting.incrementAndGet() > limit) {
             waiting.decrementAndGet();
             throw new VigiaException(ErrorCode.OVERLOADED, "inference queue: expected at most " + limit + " requests");
         }
         Job job = new Job(inputs, outputs);
-        queue.add(job);
-        if (ended.getCount() == 0) {
-            refuseRest();
+        // Together, so that a run is either refused here or queued before the end and run.
+        synchronized (queue) {
+            if (closed.get()) {
+                waiting.decrementAndGet();
+                throw unloaded();
+            }
+            queue.add(job);
         }
         return job.done;
     }
@@ -137,7 +138,7 @@ public final class InferenceExecutor implements AutoCloseable {
         }
     }
 
-    /** Those that slipped in between the check and the end. */
+    /** What no worker is left to run, where they ended by an error. */
     private void refuseRest() {
         for (Job job = queue.poll(); job != null; job = queue.poll()) {
             job.done.completeExceptionally(unloaded());
@@ -147,9 +148,11 @@ public final class InferenceExecutor implements AutoCloseable {
     /** Ends the workers behind everything that is queued; does not wait for them. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            for (int i = 0; i < workers.size(); i++) {
-                queue.add(END);
+        synchronized (queue) {
+            if (closed.compareAndSet(false, true)) {
+                for (int i = 0; i < workers.size(); i++) {
+                    queue.add(END);
+                }
             }
         }
     }

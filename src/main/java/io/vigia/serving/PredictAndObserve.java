@@ -44,16 +44,19 @@ public final class PredictAndObserve implements PredictionService {
         }
     }
 
-    /** A model that is swapped between the look-up and the submit is looked up once more. */
-    private CompletableFuture<InferResponse> submit(LoadedModel model, InferRequest request) {
-        try {
-            return run(model, request);
-        } catch (VigiaException e) {
-            LoadedModel now = models.get(request.model(), request.version());
-            if (e.code() != ErrorCode.NOT_READY || now == model) {
-                throw e;
+    /** A model that is swapped between the look-up and the submit is looked up again, as often as it is swapped. */
+    private CompletableFuture<InferResponse> submit(LoadedModel first, InferRequest request) {
+        LoadedModel model = first;
+        while (true) {
+            try {
+                return run(model, request);
+            } catch (VigiaException e) {
+                LoadedModel now = models.get(request.model(), request.version());
+                if (e.code() != ErrorCode.NOT_READY || now == model) {
+                    throw e;
+                }
+                model = now;
             }
-            return run(now, request);
         }
     }
 
