@@ -2,6 +2,8 @@ package io.vigia.stats;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The test of no drift: do two vectors of counts come from one distribution? Pearson's chi-square of homogeneity, which
@@ -48,13 +50,9 @@ public final class Homogeneity {
             cells.splitLargest(reference, current);
         }
         if (cells.restTotal == 0) {
-            return tail(cells.chiSquare(), cells.dense - 1);
+            return ChiSquaredDistribution.of(cells.dense - 1).survivalProbability(cells.chiSquare());
         }
         return withRest(cells);
-    }
-
-    private static double tail(double chiSquare, int freedom) {
-        return ChiSquaredDistribution.of(freedom).survivalProbability(chiSquare);
     }
 
     /** Sums over the rest cell's count on the smaller side, outwards from its mode until nothing is added. */
@@ -230,16 +228,17 @@ public final class Homogeneity {
         /** P(surprise + chi-square of so many degrees of freedom ≥ limit). */
         double tail(double limit, int freedom) {
             double[] sums = new double[2]; // of P and of P·tail, both relative to the mode's P
-            add(sums, 1, limit, freedom);
+            ContinuousDistribution others = freedom > 0 ? ChiSquaredDistribution.of(freedom) : null;
+            add(sums, 1, limit, others);
             double p = 1;
             for (double x = mode(); x < most() && goesOn(p, sums); x++) {
                 p *= ratio(x);
-                add(sums, p, limit, freedom);
+                add(sums, p, limit, others);
             }
             p = 1;
             for (double x = mode() - 1; x >= least() && goesOn(p, sums); x--) {
                 p /= ratio(x);
-                add(sums, p, limit, freedom);
+                add(sums, p, limit, others);
             }
             return Math.min(1, sums[1] / sums[0]);
         }
@@ -249,13 +248,13 @@ public final class Homogeneity {
             return p > 1e-17 * Math.min(sums[0], sums[1]) && p > 1e-300;
         }
 
-        private static void add(double[] sums, double p, double limit, int freedom) {
+        private static void add(double[] sums, double p, double limit, @Nullable ContinuousDistribution others) {
             double left = limit + 2 * Math.log(p);
             sums[0] += p;
             if (left <= 1e-9 * Math.max(1, limit)) { // as surprising as what was seen, but for rounding
                 sums[1] += p;
-            } else if (freedom > 0) {
-                sums[1] += p * Homogeneity.tail(left, freedom);
+            } else if (others != null) {
+                sums[1] += p * others.survivalProbability(left);
             }
         }
     }

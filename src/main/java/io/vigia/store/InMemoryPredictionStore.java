@@ -61,16 +61,16 @@ public final class InMemoryPredictionStore implements PredictionStore {
             throw new IllegalStateException("model " + prediction.model() + " is not watched");
         }
         long nowMillis = now.toEpochMilli();
-        if (table.get(prediction.id(), nowMillis) != null) {
+        IdHash id = IdHash.of(prediction.id());
+        if (table.get(id, nowMillis) != null) {
             return Put.DUPLICATE;
         }
         if (prediction.rows() > config.maxRows()) {
             version.evicted += prediction.rows();
-            table.bury(prediction.id(), nowMillis);
+            table.bury(id, nowMillis);
             return Put.KEPT;
         }
-        Entry entry = new Entry(version, prediction, sequence);
-        table.put(prediction.id(), entry);
+        Entry entry = table.put(id, version, prediction, sequence);
         makeRoom(nowMillis);
         return joinPending(prediction.id(), entry);
     }
@@ -80,8 +80,7 @@ public final class InMemoryPredictionStore implements PredictionStore {
             ModelTable oldest = tables.values().stream()
                     .min(Comparator.comparingLong(ModelTable::oldestMillis))
                     .orElseThrow();
-            Entry evicted = oldest.evict(nowMillis);
-            evicted.version.evicted += evicted.rows();
+            oldest.evict(nowMillis);
         }
     }
 
@@ -94,7 +93,7 @@ public final class InMemoryPredictionStore implements PredictionStore {
     }
 
     private Put joinPending(String id, Entry entry) {
-        List<Label> waiting = pending.take(entry.version.key.model(), id);
+        List<Label> waiting = pending.take(entry.version().key.model(), id);
         if (waiting.isEmpty()) {
             return Put.KEPT;
         }
@@ -112,12 +111,13 @@ public final class InMemoryPredictionStore implements PredictionStore {
             return List.of(Outcome.of(LabelReceipt.invalid(problem), null));
         }
         long nowMillis = now.toEpochMilli();
+        IdHash id = IdHash.of(label.id());
         List<Outcome> outcomes = new ArrayList<>(1);
         for (ModelTable table : tables(label.model())) {
-            Entry entry = table.get(label.id(), nowMillis);
+            Entry entry = table.get(id, nowMillis);
             if (entry != null) {
                 outcomes.add(join(label, entry));
-            } else if (table.gone(label.id())) {
+            } else if (table.gone(id)) {
                 outcomes.add(Outcome.of(LabelReceipt.of(LabelResult.LATE), table.latest().key));
             }
         }
@@ -152,7 +152,7 @@ public final class InMemoryPredictionStore implements PredictionStore {
     }
 
     private static Outcome join(Label label, Entry entry) {
-        Version version = entry.version;
+        Version version = entry.version();
         Integer row = label.row();
         if (row == null && entry.rows() != 1) {
             String problem =

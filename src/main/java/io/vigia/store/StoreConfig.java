@@ -7,7 +7,7 @@ package io.vigia.store;
  * @param maxPending labels that wait for their prediction; beyond it the oldest are evicted
  */
 public record StoreConfig(int maxRows, int maxPending) {
-    /** About 200 MB when full of one-row requests with ids of 36 characters. */
+    /** About 100 MB when full of one-row requests with one score. */
     public static final StoreConfig DEFAULT = new StoreConfig(1_000_000, 100_000);
 
     public StoreConfig {

@@ -26,27 +26,34 @@ final class Bench {
 
     private final int rounds;
     private final double seconds;
+    private final double warm;
 
-    private Bench(int rounds, double seconds) {
+    private Bench(int rounds, double seconds, double warm) {
         this.rounds = rounds;
         this.seconds = seconds;
+        this.warm = warm;
     }
 
-    /** Arguments: {@code --rounds 7 --seconds 2 --sizes 1,32,256 --control}. */
+    /**
+     * Arguments: {@code --rounds 7 --seconds 2 --warm 15 --sizes 1,32,256 --control}. Each server is driven for
+     * {@code --warm} seconds before each size is timed, because the JVM goes on compiling for half a minute.
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> list = Arrays.asList(args);
         int rounds = Integer.parseInt(option(list, "--rounds", "7"));
         double seconds = Double.parseDouble(option(list, "--seconds", "2"));
+        double warm = Double.parseDouble(option(list, "--warm", "15"));
         String sizes = option(list, "--sizes", "1,32,256");
         boolean control = list.contains("--control");
         System.out.printf(
                 Locale.ROOT,
-                "%d CPUs, %s %s, %d rounds of %.1f s each, interleaved%n",
+                "%d CPUs, %s %s, %d rounds of %.1f s each, interleaved, after %.0f s of warming%n",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.version"),
                 rounds,
-                seconds);
+                seconds,
+                warm);
         List<ServerProcess> servers = new ArrayList<>();
         try {
             servers.add(ServerProcess.bare("bare"));
@@ -58,7 +65,7 @@ final class Bench {
                 server.awaitReady();
             }
             for (String size : sizes.split(",")) {
-                new Bench(rounds, seconds).measure(servers, Integer.parseInt(size));
+                new Bench(rounds, seconds, warm).measure(servers, Integer.parseInt(size));
             }
             for (ServerProcess server : servers) {
                 System.out.printf(Locale.ROOT, "%-14s RSS %d MiB%n", server.name(), server.residentBytes() >> 20);
@@ -77,7 +84,7 @@ final class Bench {
         for (ServerProcess server : servers) {
             results.add(new ArrayList<>());
             try (Load load = new Load(server.port(), connections, requests)) {
-                load.run(5); // warm: the first seconds compile
+                load.run(warm);
             }
         }
         for (int round = 0; round < rounds; round++) {
