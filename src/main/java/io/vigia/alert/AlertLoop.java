@@ -87,7 +87,12 @@ public final class AlertLoop implements AlertView, AutoCloseable {
      * Goes on with other rules and receivers: alerts of rules that stay keep their state, and the new receivers hear of
      * what is firing. The old receivers send what they have and are closed.
      */
-    public synchronized void reconfigure(AlertConfig config, List<Notifier> receivers) {
+    public void reconfigure(AlertConfig config, List<Notifier> receivers) {
+        // Closing waits for a slow receiver; the alerts go on meanwhile.
+        exchange(config, receivers).forEach(Notifier::close);
+    }
+
+    private synchronized List<Notifier> exchange(AlertConfig config, List<Notifier> receivers) {
         List<Notifier> old = notifiers;
         engine.rules(config.rules(), clock.instant());
         interval = config.interval();
@@ -98,7 +103,7 @@ public final class AlertLoop implements AlertView, AutoCloseable {
         if (!firing.isEmpty()) {
             notifiers.forEach(notifier -> notifier.send(firing));
         }
-        old.forEach(Notifier::close);
+        return old;
     }
 
     /** Whether every complete window of every snapshot has been judged. Safe from any thread. */
@@ -117,9 +122,12 @@ public final class AlertLoop implements AlertView, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        List<Notifier> last;
         synchronized (this) {
-            notifiers.forEach(Notifier::close);
+            last = notifiers;
+            notifiers = List.of();
         }
+        last.forEach(Notifier::close);
     }
 
     private void tell(Instant now) {

@@ -1,7 +1,6 @@
 package io.vigia.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -49,11 +48,6 @@ final class Progress implements AutoCloseable {
             tenth = done * 10 / total;
             log.printf("%s %3d %%  %,d of %,d%n", task, tenth * 10, done, total);
         }
-    }
-
-    /** How long the work has taken so far, by the bar's own clock; zero without one. */
-    Duration elapsed() {
-        return bar == null ? Duration.ZERO : bar.getTotalElapsed();
     }
 
     @Override

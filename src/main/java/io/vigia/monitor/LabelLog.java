@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * gives its rows in the order of prediction, in whatever order the labels came. Owned by the monitor's thread.
  */
 final class LabelLog {
-    private static final int BLOCK = 1024;
+    static final int BLOCK = 1024;
 
     private static final class Block {
         final double[] predicted = new double[BLOCK];

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the {@code vigia-monitor} thread does with a message and with the passing of time. A fault with one message is
- * counted and logged, at most once in ten seconds, and the next message is taken.
+ * What the {@code vigia-monitor} thread does with a message and with the passing of time. A fault with one message,
+ * an {@link Error} too, is counted and logged, at most once in ten seconds, and the next message is taken: the thread
+ * ends only when it is told to.
  */
 final class MonitorLoop {
     private static final Logger LOG = LoggerFactory.getLogger(MonitorLoop.class);
@@ -59,7 +60,7 @@ final class MonitorLoop {
             meet(watched);
             Instant now = clock.instant();
             join.joined(watched.monitor.observe(prediction, store, now), now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             watched.dropped.increment();
             fault("Could not observe a prediction", prediction.model().toString(), e);
         }
@@ -75,7 +76,7 @@ final class MonitorLoop {
             store.commit();
             publishDue();
             batch.answer().complete(receipts);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault("Could not join labels", "any", e);
             batch.answer()
                     .completeExceptionally(new VigiaException(ErrorCode.INTERNAL, "the labels could not be joined", e));
@@ -104,13 +105,13 @@ final class MonitorLoop {
             try {
                 meet(watched);
                 watched.monitor.advance(now);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fault("Could not close windows", watched.key.toString(), e);
             }
         }
         try {
             store.expire(now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault("Could not expire predictions", "any", e);
         }
         publishDue();
@@ -131,12 +132,12 @@ final class MonitorLoop {
             watched.published = watched.dropped.sum();
             watched.publishedNanos = System.nanoTime();
             watched.snapshot = watched.monitor.snapshot(store.totals(watched.key), watched.published);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault("Could not publish a snapshot", watched.key.toString(), e);
         }
     }
 
-    private void fault(String what, String model, RuntimeException e) {
+    private void fault(String what, String model, Throwable e) {
         faults++;
         long nanos = System.nanoTime();
         if (nanos - loggedNanos >= LOG_NANOS) {

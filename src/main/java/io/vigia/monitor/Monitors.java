@@ -30,6 +30,9 @@ public interface Monitors extends AutoCloseable {
      */
     boolean observe(Prediction prediction);
 
+    /** Counts an answered request that could not be read as a prediction, as one that was dropped. */
+    void unreadable(ModelKey key);
+
     /**
      * Joins labels, in order, behind every prediction observed before. The stage completes on the monitor's thread, with
      * one receipt a label; it fails with OVERLOADED when the ring is full.

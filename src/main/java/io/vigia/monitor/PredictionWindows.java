@@ -63,10 +63,20 @@ final class PredictionWindows {
         if (row.sequence() < oldest) {
             return;
         }
+        forget(row.sequence() - maxRows + 1);
         log.put(row);
         for (int i = windows.size() - 1; i >= 0 && windows.get(i).to > row.sequence(); i--) {
             Window window = windows.get(i);
             window.changed |= window.from <= row.sequence();
+        }
+    }
+
+    /** Keeps the bound while no window closes: of a larger window the last rows count. Whole blocks, since rows come singly. */
+    private void forget(long before) {
+        if (before >= oldest + LabelLog.BLOCK) {
+            oldest = before;
+            log.dropBefore(oldest);
+            windows.removeIf(window -> window.to <= oldest);
         }
     }
 

@@ -66,11 +66,20 @@ public final class RingMonitors implements Monitors {
         if (!closing && ring.offer(prediction)) {
             return true;
         }
-        Watched watched = models.get(prediction.model());
+        drop(prediction.model());
+        return false;
+    }
+
+    @Override
+    public void unreadable(ModelKey key) {
+        drop(key);
+    }
+
+    private void drop(ModelKey key) {
+        Watched watched = models.get(key);
         if (watched != null) {
             watched.dropped.increment();
         }
-        return false;
     }
 
     @Override

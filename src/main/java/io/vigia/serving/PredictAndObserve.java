@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The {@link PredictionService} over {@link Models}: run, then hand what went in and came out to the monitor. */
 public final class PredictAndObserve implements PredictionService {
+    private static final Logger LOG = LoggerFactory.getLogger(PredictAndObserve.class);
+
     private final Models models;
     private final Monitors monitors;
     private final InstantSource clock;
@@ -80,9 +84,21 @@ public final class PredictAndObserve implements PredictionService {
     }
 
     private void observe(LoadedModel model, InferRequest request, List<Tensor> outputs) {
-        Prediction prediction = model.prediction(request, outputs, clock.instant());
+        Prediction prediction = readable(model, request, outputs);
         if (prediction != null) {
             monitors.observe(prediction);
+        } else {
+            monitors.unreadable(model.key());
+        }
+    }
+
+    /** A model may answer in shapes that its layout does not foresee; its client gets the answer all the same. */
+    private @Nullable Prediction readable(LoadedModel model, InferRequest request, List<Tensor> outputs) {
+        try {
+            return model.prediction(request, outputs, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.debug("Could not read an answer for the monitor. model={}", model.key(), e);
+            return null;
         }
     }
 

@@ -48,4 +48,7 @@ final class FakeMonitors implements Monitors {
 
     @Override
     public void close() {}
+
+    @Override
+    public void unreadable(ModelKey key) {}
 }

@@ -81,4 +81,7 @@ final class FakeMonitors implements Monitors {
 
     @Override
     public void close() {}
+
+    @Override
+    public void unreadable(ModelKey key) {}
 }

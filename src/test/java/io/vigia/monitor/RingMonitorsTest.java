@@ -169,6 +169,20 @@ class RingMonitorsTest {
     }
 
     @Test
+    void observe_errorInPrediction_isCountedAndTheThreadGoesOn() {
+        try (RingMonitors monitors = Fixture.monitors(CLOCK, HUNDRED)) {
+            Features broken = new Poison(() -> {
+                throw new StackOverflowError("broken");
+            });
+            monitors.observe(new Prediction(KEY, "poison", T0, broken, new double[] {1}, new double[] {1}));
+            monitors.unreadable(KEY);
+            monitors.observe(prediction("good", T0, new double[] {1, 1, 0.9}));
+
+            assertThat(settled(monitors).counters().dropped()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void observe_poisonPrediction_isCountedAndTheThreadGoesOn() {
         try (RingMonitors monitors = Fixture.monitors(CLOCK, HUNDRED)) {
             Features broken = new Poison(() -> {

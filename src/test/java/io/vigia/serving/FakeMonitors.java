@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeMonitors implements Monitors {
     final Map<ModelKey, MonitorSpec> watched = new ConcurrentHashMap<>();
     final List<Prediction> observed = new CopyOnWriteArrayList<>();
+    final List<ModelKey> unreadable = new CopyOnWriteArrayList<>();
 
     @Override
     public void add(ModelKey key, MonitorSpec spec, Baseline baseline) {
@@ -54,5 +55,10 @@ final class FakeMonitors implements Monitors {
     @Override
     public void close() {
         watched.clear();
+    }
+
+    @Override
+    public void unreadable(ModelKey key) {
+        unreadable.add(key);
     }
 }

@@ -110,7 +110,7 @@ class PredictAndObserveTest {
     }
 
     @Test
-    void predict_outputThatDoesNotLineUpWithTheRows_isAnsweredAndNotObserved() throws Exception {
+    void predict_outputThatDoesNotLineUpWithTheRows_isAnsweredAndCountedAsDropped() throws Exception {
         try (TestRepository repository =
                 new TestRepository(root).with("l", 1, "liar", "features: [x]").watching("l", "x")) {
             repository.models.reload();
@@ -128,6 +128,7 @@ class PredictAndObserveTest {
                             .elements())
                     .isEqualTo(1);
             assertThat(repository.monitors.observed).isEmpty();
+            assertThat(repository.monitors.unreadable).containsExactly(new ModelKey("l", "1"));
         }
     }
 
