@@ -38,7 +38,7 @@ final class Poll implements AutoCloseable {
     void now() {
         try {
             models.reload();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // else the schedule ends in silence
             LOG.error("The model repository could not be read. reason={}", e.toString());
         }
     }

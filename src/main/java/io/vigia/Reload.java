@@ -27,7 +27,9 @@ final class Reload {
 
     synchronized void run() {
         VigiaConfig next = reread.get();
-        change.apply(next, !next.alerts().equals(current.alerts()));
+        // What a url_file holds may have changed though its name has not.
+        boolean secrets = next.alerts().receivers().stream().anyMatch(receiver -> receiver.urlFile() != null);
+        change.apply(next, secrets || !next.alerts().equals(current.alerts()));
         if (!next.http().equals(current.http())
                 || !next.store().equals(current.store())
                 || !next.models().equals(current.models())

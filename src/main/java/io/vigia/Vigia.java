@@ -2,6 +2,7 @@ package io.vigia;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vigia.alert.AlertLoop;
@@ -9,8 +10,10 @@ import io.vigia.alert.AlertMetrics;
 import io.vigia.alert.AlertSources;
 import io.vigia.alert.AlertTransition;
 import io.vigia.alert.Notifier;
+import io.vigia.config.ConfigException;
 import io.vigia.config.VigiaConfig;
 import io.vigia.event.ErrorCode;
+import io.vigia.event.ModelKey;
 import io.vigia.event.VigiaException;
 import io.vigia.http.HttpMetrics;
 import io.vigia.http.HttpServers;
@@ -28,8 +31,11 @@ import io.vigia.serving.PredictAndObserve;
 import io.vigia.serving.ServingLimits;
 import io.vigia.serving.ServingMetrics;
 import io.vigia.store.InMemoryPredictionStore;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,11 +63,14 @@ public final class Vigia implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServers http;
     private final Reload reload;
+    private final Duration shutdown;
     private boolean closed;
 
     private Vigia(VigiaConfig config, Supplier<VigiaConfig> reread) {
+        shutdown = config.http().shutdownDelay().plus(config.http().shutdownDrain());
         registry.throwExceptionOnRegistrationFailure();
         process = new DaemonMetrics(registry, version());
+        List<Notifier> notifiers = Receivers.open(config.alerts().receivers(), clock);
         LOG.warn("Labels are kept in memory and do not survive a restart.");
         monitors = new RingMonitors(new InMemoryPredictionStore(config.store()), clock, MonitorConfig.DEFAULT);
         new MonitorMetrics(monitors, config.maxSeries()).register(registry.getPrometheusRegistry());
@@ -70,11 +79,10 @@ public final class Vigia implements AutoCloseable {
                 new RepositoryFiles(),
                 monitors,
                 new ServingMetrics(registry.getPrometheusRegistry()),
-                new ServingLimits(config.http().inflight(), config.monitor()));
+                new ServingLimits(queue(config), config.monitor()));
         poll = new Poll(models, config.models().poll());
         poll.now();
         readiness = new Readiness(models::obstacle);
-        List<Notifier> notifiers = Receivers.open(config.alerts().receivers(), clock);
         AlertMetrics alertMetrics = new AlertMetrics(registry, config.alerts().rules(), notifiers);
         alerts = new AlertLoop(
                 config.alerts(),
@@ -92,6 +100,11 @@ public final class Vigia implements AutoCloseable {
                 version(),
                 port(),
                 models.counts().size());
+    }
+
+    /** Below the door's bound on all requests, so that it is a model's own queue that fills, and its metrics that say so. */
+    private static int queue(VigiaConfig config) {
+        return Math.max(1, config.http().inflight() / 4 * 3);
     }
 
     /** Starts a daemon that takes what it was started with at each reload. */
@@ -130,8 +143,12 @@ public final class Vigia implements AutoCloseable {
             close();
             throw new VigiaException(
                     ErrorCode.INTERNAL,
-                    "cannot listen on " + config.http().host() + ":"
-                            + config.http().port() + "; is the port taken? Choose another with VIGIA_SERVER_HTTP_PORT",
+                    "cannot listen on " + config.http().host() + ", port "
+                            + config.http().port()
+                            + (config.http().managementPort() == 0
+                                    ? ""
+                                    : " and management port " + config.http().managementPort())
+                            + "; is one taken? Choose another with VIGIA_SERVER_HTTP_PORT or VIGIA_SERVER_MANAGEMENT_PORT",
                     e);
         }
     }
@@ -156,17 +173,32 @@ public final class Vigia implements AutoCloseable {
     }
 
     /**
-     * Reads configuration and models again; as a whole or not at all.
+     * Reads the configuration again, as a whole or not at all, and then the models, each by itself.
      *
-     * @throws RuntimeException what is wrong; the old configuration goes on
+     * @throws VigiaException what is wrong with either; the old configuration, or the old model, goes on
      */
     public void reload() {
         try {
             reload.run();
+            reloadModels();
             process.reloaded(true);
+        } catch (ConfigException e) {
+            process.reloaded(false);
+            throw new VigiaException(ErrorCode.INVALID_ARGUMENT, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             process.reloaded(false);
             throw e;
+        }
+    }
+
+    private void reloadModels() {
+        try {
+            Map<ModelKey, String> failed = models.reload();
+            if (!failed.isEmpty()) {
+                throw VigiaException.invalid("models that could not be loaded: " + failed);
+            }
+        } catch (IOException e) {
+            throw new VigiaException(ErrorCode.INTERNAL, "the model repository could not be read", e);
         }
     }
 
@@ -176,12 +208,21 @@ public final class Vigia implements AutoCloseable {
             List<Notifier> notifiers = Receivers.open(next.alerts().receivers(), clock);
             alerts.reconfigure(next.alerts(), notifiers);
         }
-        poll.now();
     }
 
     static String version() {
         String version = Vigia.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    private static void await(Future<Void> end, Duration atMost) {
+        try {
+            end.toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The listeners did not close in time. reason={}", e.getMessage());
+        }
     }
 
     /** Drains: readiness goes, work in hand is finished, sessions are closed, receivers hear the last of it. */
@@ -192,16 +233,10 @@ public final class Vigia implements AutoCloseable {
         }
         closed = true;
         poll.close();
-        try {
-            if (http != null) {
-                http.drain().toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
-            }
-            vertx.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("The listeners did not close in time. reason={}", e.getMessage());
+        if (http != null) {
+            await(http.drain(), shutdown.plusSeconds(START_SECONDS));
         }
+        await(vertx.close(), Duration.ofSeconds(START_SECONDS));
         alerts.close(); // before the models, whose end is none that receivers should hear of
         models.close();
         monitors.close();

@@ -76,8 +76,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Foreground foreground = Foreground.install();
         try (Vigia vigia = Vigia.start(config())) {
-            Foreground foreground = Foreground.handling(vigia);
+            foreground.daemon(vigia);
             URI url = URI.create("http://127.0.0.1:" + vigia.port());
             System.out.printf("vigia serves model '%s' at %s%n", MODEL, url);
             replay(vigia, foreground, url);

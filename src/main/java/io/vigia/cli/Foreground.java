@@ -2,6 +2,7 @@ package io.vigia.cli;
 
 import io.vigia.Vigia;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
@@ -15,9 +16,10 @@ final class Foreground {
     private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
 
     private final CountDownLatch told = new CountDownLatch(1);
+    private volatile @Nullable Vigia daemon;
 
-    /** Takes over the signals. */
-    static Foreground handling(Vigia vigia) {
+    /** Takes over the signals; before the daemon starts, since models may take long to load. */
+    static Foreground install() {
         Foreground foreground = new Foreground();
         for (String name : new String[] {"TERM", "INT"}) {
             Signal.handle(new Signal(name), signal -> {
@@ -26,14 +28,24 @@ final class Foreground {
             });
         }
         Signal.handle(new Signal("HUP"), signal -> {
-            Thread reload = new Thread(() -> reload(vigia), "vigia-reload");
+            Thread reload = new Thread(foreground::reload, "vigia-reload");
             reload.setDaemon(true);
             reload.start();
         });
         return foreground;
     }
 
-    private static void reload(Vigia vigia) {
+    /** The daemon that a SIGHUP means from now on. */
+    void daemon(Vigia vigia) {
+        daemon = vigia;
+    }
+
+    private void reload() {
+        Vigia vigia = daemon;
+        if (vigia == null) {
+            LOG.warn("Told to reload while starting; nothing to do.");
+            return;
+        }
         try {
             vigia.reload();
         } catch (RuntimeException e) {

@@ -38,9 +38,11 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         VigiaYaml.Result read = VigiaYaml.read(file, System.getenv());
         read.unusedVariables().forEach(name -> LOG.warn("No key answers to this variable. name={}", name));
+        Foreground foreground = Foreground.install();
         try (Vigia vigia = Vigia.start(
                 read.config(), () -> VigiaYaml.read(file, System.getenv()).config())) {
-            Foreground.handling(vigia).await();
+            foreground.daemon(vigia);
+            foreground.await();
         }
         return Exit.OK;
     }

@@ -71,10 +71,16 @@ public final class VigiaYaml {
                 Section management = server.section("management");
                 Section limits = server.section("limits");
                 Section shutdown = server.section("shutdown")) {
+            int port = http.integer("port", defaults.port(), 0, 65_535);
+            int managementPort = management.integer("port", defaults.managementPort(), 0, 65_535);
+            if (managementPort != 0 && managementPort == port) {
+                management.problem("port", "found " + port + ", the port of http, expected another; or 0 to share it");
+                managementPort = 0;
+            }
             return new HttpConfig(
                     http.text("host", defaults.host()),
-                    http.integer("port", defaults.port(), 0, 65_535),
-                    management.integer("port", defaults.managementPort(), 0, 65_535),
+                    port,
+                    managementPort,
                     server.bool("admin", defaults.admin()),
                     body(limits, defaults),
                     limits.integer("inflight", defaults.inflight(), 1, 1_000_000),

@@ -23,9 +23,16 @@ final class AllowedMethods implements Handler<RoutingContext> {
         String path = ctx.normalizedPath();
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : router.getRoutes()) {
-            if (route.methods() != null && route.getPath() != null && matches(route.getPath(), path)) {
+            if (route.methods() != null
+                    && route.isExactPath()
+                    && route.getPath() != null
+                    && matches(route.getPath(), path)) {
                 route.methods().forEach(method -> methods.add(method.name()));
             }
+        }
+        if (methods.isEmpty()) { // only a handler of all paths below one is there
+            ctx.fail(404);
+            return;
         }
         ctx.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
         answer.handle(ctx);
@@ -34,7 +41,7 @@ final class AllowedMethods implements Handler<RoutingContext> {
     private static boolean matches(String template, String path) {
         StringBuilder regex = new StringBuilder();
         for (String segment : template.split("/", -1)) {
-            String one = segment.equals("*") ? ".*" : segment.startsWith(":") ? "[^/]+" : Pattern.quote(segment);
+            String one = segment.startsWith(":") ? "[^/]+" : Pattern.quote(segment);
             regex.append(regex.isEmpty() && segment.isEmpty() ? "" : "/").append(one);
         }
         return path.matches(regex + "/?");

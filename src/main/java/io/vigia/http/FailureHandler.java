@@ -3,7 +3,9 @@ package io.vigia.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vigia.event.ErrorCode;
@@ -80,12 +82,21 @@ final class FailureHandler implements Handler<RoutingContext> {
         };
     }
 
+    /** A request without one has ended though Vert.x does not say so yet, and its connection is as good as before. */
+    private static boolean hasBody(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return true;
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return (length != null && !length.equals("0")) || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
     private static void answer(RoutingContext ctx, ProblemDetail problem) {
         HttpServerResponse response = ctx.response().setStatusCode(problem.status());
         if (problem.retryable()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, "1");
         }
-        if (!ctx.request().isEnded()) {
+        if (!ctx.request().isEnded() && hasBody(ctx.request())) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             ctx.request().handler(null).resume();
             long timer = ctx.vertx()

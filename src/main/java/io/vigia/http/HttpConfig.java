@@ -35,6 +35,10 @@ public record HttpConfig(
         check("managementPort", managementPort, 0, 65_535);
         check("bodyLimit", bodyLimit, 1, Integer.MAX_VALUE);
         check("inflight", inflight, 1, Integer.MAX_VALUE);
+        if (port != 0 && port == managementPort) {
+            throw new IllegalArgumentException(
+                    "management.port: expected another port than server.http.port, got " + port + " for both");
+        }
         if (shutdownDelay.isNegative() || shutdownDrain.isNegative()) {
             throw new IllegalArgumentException("shutdown: expected no negative times");
         }

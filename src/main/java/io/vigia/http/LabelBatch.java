@@ -1,8 +1,11 @@
 package io.vigia.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -20,7 +23,16 @@ final class LabelBatch {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .reader();
-    private static final ObjectReader ELEMENT = JsonMapper.builder().build().reader();
+    /** JSON tokens of a document, as many as a million labels have: what they grow to in memory is bounded with them. */
+    private static final long MAX_TOKENS = 6_000_000;
+
+    private static final ObjectReader ELEMENT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
+            .build()
+            .reader();
 
     private final LabelTally tally;
     private List<Item> items = new ArrayList<>();
@@ -96,6 +108,9 @@ final class LabelBatch {
             if (parser.nextToken() != null) {
                 throw VigiaException.invalid("body: expected one JSON object or array, got more after it");
             }
+        } catch (StreamConstraintsException e) {
+            throw VigiaException.invalid("body: expected at most " + MAX_TOKENS
+                    + " JSON tokens (about a million labels), got more; send them as NDJSON");
         } catch (JsonProcessingException e) {
             throw VigiaException.invalid("body: expected a JSON object or array, got broken JSON at line "
                     + e.getLocation().getLineNr() + ", column "

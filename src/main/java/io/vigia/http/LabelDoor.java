@@ -33,16 +33,25 @@ final class LabelDoor {
 
     /** Joins labels in order and counts what became of them. */
     Future<Void> join(Context context, List<LabelBatch.Item> items, LabelTally tally) {
+        Promise<Void> done = Promise.promise();
+        next(context, items, tally, done);
+        return done.future();
+    }
+
+    /** Each batch begins on a fresh stack and lets other requests of the event loop go between. */
+    private void next(Context context, List<LabelBatch.Item> items, LabelTally tally, Promise<Void> done) {
         if (items.isEmpty()) {
-            return Future.succeededFuture();
+            done.complete();
+            return;
         }
         List<LabelBatch.Item> now = items.subList(0, Math.min(BATCH, items.size()));
         List<LabelBatch.Item> rest = items.subList(now.size(), items.size());
         List<Label> labels = now.stream().map(LabelBatch.Item::label).toList();
-        return offer(context, labels, System.nanoTime() + patienceNanos, FIRST_PAUSE_MILLIS)
-                .compose(receipts -> {
+        offer(context, labels, System.nanoTime() + patienceNanos, FIRST_PAUSE_MILLIS)
+                .onFailure(done::fail)
+                .onSuccess(receipts -> {
                     count(now, receipts, tally);
-                    return join(context, rest, tally);
+                    context.runOnContext(fresh -> next(context, rest, tally, done));
                 });
     }
 

@@ -2,6 +2,7 @@ package io.vigia.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -31,6 +32,14 @@ final class LabelStream {
 
     void read() {
         HttpServerRequest request = ctx.request();
+        String expect = request.getHeader(HttpHeaders.EXPECT);
+        if (expect != null && !expect.equalsIgnoreCase("100-continue")) {
+            ctx.fail(417);
+            return;
+        }
+        if (expect != null) {
+            ctx.response().writeContinue();
+        }
         request.exceptionHandler(this::fail);
         request.handler(this::chunk);
         request.endHandler(ended -> finish());

@@ -71,8 +71,14 @@ public final class InferenceExecutor implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             Thread worker = new Thread(this::work, "vigia-inference-" + i);
             worker.setDaemon(true);
+            try {
+                worker.start();
+            } catch (Error e) { // of the system: no more threads; those that run end
+                alive.addAndGet(i - count);
+                close();
+                throw e;
+            }
             workers.add(worker);
-            worker.start();
         }
     }
 

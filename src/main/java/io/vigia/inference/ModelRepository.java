@@ -41,7 +41,8 @@ public final class ModelRepository {
      * @param onnx the model file
      * @param spec {@code model.yaml}; may not exist
      * @param baseline {@code baseline.json}; may not exist
-     * @param content changes when one of the three files does
+     * @param content changes when one of the three files does; of files that cannot be read it is only that, so that one
+     *     bad file is its version's fault and nobody else's: its load fails and says why
      */
     public record Entry(String model, int version, Path onnx, Path spec, Path baseline, String content) {}
 
@@ -63,7 +64,7 @@ public final class ModelRepository {
         return entries;
     }
 
-    private static Entry entry(Path model, Path version) throws IOException {
+    private static Entry entry(Path model, Path version) {
         Path own = version.resolve("baseline.json");
         Path baseline = Files.exists(own) ? own : model.resolve("baseline.json");
         Path spec = model.resolve("model.yaml");
@@ -99,7 +100,15 @@ public final class ModelRepository {
         }
     }
 
-    private static String content(Path... files) throws IOException {
+    private static String content(Path... files) {
+        try {
+            return digest(files);
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+
+    private static String digest(Path... files) throws IOException {
         MessageDigest digest = ModelFile.newDigest();
         for (Path file : files) {
             if (Files.isRegularFile(file)) {

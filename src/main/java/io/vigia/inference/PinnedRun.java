@@ -35,15 +35,20 @@ final class PinnedRun implements AutoCloseable {
         this.model = model;
         this.shapes = like.stream().map(Tensor::shape).toArray(long[][]::new);
         this.wanted = List.copyOf(wanted);
-        for (Tensor input : like) {
-            ByteBuffer buffer = direct(input.data().limit());
-            inputBuffers.add(buffer);
-            inputs.put(input.name(), tensor(buffer, input.shape(), input.type()));
-        }
-        for (TensorSpec spec : model.signature().outputs()) {
-            if (wanted.contains(spec.name()) && pinnable(spec)) {
-                pin(spec);
+        try {
+            for (Tensor input : like) {
+                ByteBuffer buffer = direct(input.data().limit());
+                inputBuffers.add(buffer);
+                inputs.put(input.name(), tensor(buffer, input.shape(), input.type()));
             }
+            for (TensorSpec spec : model.signature().outputs()) {
+                if (wanted.contains(spec.name()) && pinnable(spec)) {
+                    pin(spec);
+                }
+            }
+        } catch (OrtException | RuntimeException | Error e) {
+            close();
+            throw e;
         }
         unpinned = new HashSet<>(wanted);
         unpinned.removeAll(outputs.keySet());

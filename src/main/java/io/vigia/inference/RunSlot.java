@@ -29,7 +29,10 @@ public final class RunSlot implements AutoCloseable {
     private final List<ByteBuffer> buffers = new ArrayList<>();
     private @Nullable PinnedRun pinned;
     private long[][] lastShapes = {};
+    private List<String> lastOutputs = List.of();
     private boolean mayPin = true;
+    /** Whether the run in work has failed with pins. */
+    private boolean pinFault;
 
     RunSlot(OnnxModel model) {
         this.model = model;
@@ -45,6 +48,7 @@ public final class RunSlot implements AutoCloseable {
      */
     public List<Tensor> run(List<Tensor> inputs, List<String> outputs) {
         model.enter();
+        pinFault = false;
         try {
             if (mayPin && oneRow(inputs)) {
                 List<Tensor> answer = runPinned(inputs, outputs);
@@ -52,7 +56,9 @@ public final class RunSlot implements AutoCloseable {
                     return answer;
                 }
             }
-            return runOnce(inputs, outputs);
+            List<Tensor> answer = runOnce(inputs, outputs);
+            mayPin &= !pinFault;
+            return answer;
         } catch (OrtException e) {
             throw new VigiaException(ErrorCode.INTERNAL, "model run failed: " + Providers.reason(e), e);
         } catch (OutOfMemoryError e) {
@@ -79,8 +85,9 @@ public final class RunSlot implements AutoCloseable {
         try {
             if (pinned == null || !pinned.fits(inputs, outputs)) {
                 long[][] shapes = inputs.stream().map(Tensor::shape).toArray(long[][]::new);
-                boolean again = Arrays.deepEquals(shapes, lastShapes);
+                boolean again = Arrays.deepEquals(shapes, lastShapes) && outputs.equals(lastOutputs);
                 lastShapes = shapes;
+                lastOutputs = outputs;
                 if (!again) {
                     return null;
                 }
@@ -89,9 +96,9 @@ public final class RunSlot implements AutoCloseable {
             }
             return pinned.run(inputs);
         } catch (OrtException e) {
-            // The signature promised a shape that this model does not keep; a true failure comes again without pins.
+            // Either the signature promised a shape that the model does not keep, or this row fails without pins too.
             closePinned();
-            mayPin = false;
+            pinFault = true;
             return null;
         }
     }

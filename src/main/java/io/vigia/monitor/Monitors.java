@@ -17,8 +17,18 @@ public interface Monitors extends AutoCloseable {
     /** How many complete windows a snapshot remembers. */
     int HISTORY = 100;
 
-    /** Starts to watch a model; replaces the monitor of the same key. */
-    void add(ModelKey key, MonitorSpec spec, Baseline baseline);
+    /**
+     * Makes a monitor, which may fail; running what is returned, which may not, starts it and replaces the one of the
+     * same key.
+     *
+     * @throws io.vigia.event.VigiaException INVALID_ARGUMENT when model and baseline do not fit each other
+     */
+    Runnable prepare(ModelKey key, MonitorSpec spec, Baseline baseline);
+
+    /** Starts to watch a model at once. */
+    default void add(ModelKey key, MonitorSpec spec, Baseline baseline) {
+        prepare(key, spec, baseline).run();
+    }
 
     /** Stops to watch a model; its snapshot and series go. */
     void remove(ModelKey key);

@@ -50,10 +50,11 @@ public final class RingMonitors implements Monitors {
     }
 
     @Override
-    public void add(ModelKey key, MonitorSpec spec, Baseline baseline) {
+    public Runnable prepare(ModelKey key, MonitorSpec spec, Baseline baseline) {
         Instant now = clock.instant();
         ModelMonitor monitor = new ModelMonitor(key, spec, baseline, now);
-        models.put(new Watched(key, monitor, monitor.snapshot(StoreTotals.NONE, 0)));
+        Watched watched = new Watched(key, monitor, monitor.snapshot(StoreTotals.NONE, 0));
+        return () -> models.put(watched);
     }
 
     @Override

@@ -30,11 +30,12 @@ final class LoadedModel implements ServedModel {
     private final AnswerReader answers;
     private final ModelMetrics meters;
     private final boolean watched;
+    private final Runnable watch;
     private final Set<String> observedOutputs = new LinkedHashSet<>();
     private volatile List<String> versions = List.of();
 
     /** What the constructor takes, all of one version. */
-    record Parts(ModelKey key, String content, OnnxModel onnx, ModelLayout layout, boolean watched) {}
+    record Parts(ModelKey key, String content, OnnxModel onnx, ModelLayout layout, boolean watched, Runnable watch) {}
 
     LoadedModel(Parts parts, InferenceExecutor executor, ModelMetrics meters) {
         this.key = parts.key();
@@ -42,6 +43,7 @@ final class LoadedModel implements ServedModel {
         this.onnx = parts.onnx();
         this.layout = parts.layout();
         this.watched = parts.watched();
+        this.watch = parts.watch();
         this.executor = executor;
         this.meters = meters;
         this.answers = new AnswerReader(layout);
@@ -110,6 +112,11 @@ final class LoadedModel implements ServedModel {
 
     ModelMetrics meters() {
         return meters;
+    }
+
+    /** Begins to watch, or ends the watching of the load that this one replaces. */
+    void watch() {
+        watch.run();
     }
 
     boolean watched() {

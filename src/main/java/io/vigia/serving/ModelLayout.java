@@ -43,9 +43,7 @@ public record ModelLayout(
     /** @throws VigiaException INVALID_ARGUMENT, when the two contradict each other; all contradictions in its message */
     public static ModelLayout resolve(ModelSpec spec, Signature signature) {
         List<String> problems = new ArrayList<>();
-        boolean matrix = signature.inputs().size() == 1
-                && signature.inputs().get(0).rank() == 2
-                && signature.inputs().get(0).shape()[1] != 1;
+        boolean matrix = isMatrix(spec, signature);
         List<FeatureSpec> features = features(spec, signature, matrix, problems);
         TensorSpec score = output(signature, "output.score", spec.score(), problems);
         TensorSpec prediction = output(signature, "output.prediction", spec.prediction(), problems);
@@ -70,6 +68,15 @@ public record ModelLayout(
                 prediction == null ? null : prediction.name(),
                 score == null ? null : score.name(),
                 column);
+    }
+
+    /** One column is a matrix when its feature has a name of its own. */
+    private static boolean isMatrix(ModelSpec spec, Signature signature) {
+        if (signature.inputs().size() != 1 || signature.inputs().get(0).rank() != 2) {
+            return false;
+        }
+        boolean named = !spec.features().isEmpty() && !signature.inputNames().equals(spec.features());
+        return signature.inputs().get(0).shape()[1] != 1 || named;
     }
 
     private static List<FeatureSpec> features(

@@ -43,14 +43,12 @@ final class ModelLoader {
         try {
             ModelLayout layout = ModelLayout.resolve(spec, model.signature());
             Baseline baseline = limits.monitor() ? baseline(entry, layout) : null;
-            if (baseline == null) {
-                monitors.remove(key); // of the load that this one replaces
-            } else {
-                monitors.add(key, layout.monitor(spec), baseline);
-            }
+            Runnable watch = baseline == null
+                    ? () -> monitors.remove(key) // of the load that this one replaces
+                    : monitors.prepare(key, layout.monitor(spec), baseline);
             // Last, because nothing may fail once the workers have started.
             LoadedModel loaded = new LoadedModel(
-                    new LoadedModel.Parts(key, entry.content(), model, layout, baseline != null),
+                    new LoadedModel.Parts(key, entry.content(), model, layout, baseline != null, watch),
                     new InferenceExecutor(model, spec.execution().instances(), limits.queue()),
                     new ModelMetrics(metrics, key));
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -65,7 +63,7 @@ final class ModelLoader {
                     baseline != null,
                     String.format(Locale.ROOT, "%.3f", seconds));
             return loaded;
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | Error e) {
             model.close();
             throw e;
         }

@@ -7,6 +7,8 @@ import io.vigia.inference.InferenceExecutor;
 import io.vigia.inference.ModelRepository;
 import io.vigia.monitor.Monitors;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,16 +71,20 @@ public final class Models implements AutoCloseable {
         Map<ModelKey, LoadedModel> old = new HashMap<>();
         before.forEach(model -> old.put(model.key(), model));
         Map<String, NavigableMap<Integer, LoadedModel>> next = new TreeMap<>();
+        List<LoadedModel> loaded = new ArrayList<>();
         Map<ModelKey, String> why = new TreeMap<>(Comparator.comparing(ModelKey::toString));
         for (ModelRepository.Entry entry : repository.scan()) {
             ModelKey key = new ModelKey(entry.model(), Integer.toString(entry.version()));
             LoadedModel serving = old.get(key);
             LoadedModel current = current(entry, serving, why);
             if (current != null) {
+                if (current != serving) {
+                    loaded.add(current);
+                }
                 next.computeIfAbsent(entry.model(), name -> new TreeMap<>()).put(entry.version(), current);
             }
         }
-        publish(next, why);
+        publish(next, loaded, why);
         Set<LoadedModel> kept = new HashSet<>(all());
         before.stream().filter(model -> !kept.contains(model)).forEach(this::end);
         return why;
@@ -100,8 +106,8 @@ public final class Models implements AutoCloseable {
             LoadedModel loaded = loader.load(entry);
             failures.remove(key);
             return loaded;
-        } catch (IOException | RuntimeException e) {
-            String reason = String.valueOf(e.getMessage());
+        } catch (IOException | RuntimeException | Error e) { // an error too: the other models go on
+            String reason = reason(e);
             failures.put(key, new Failure(entry.content(), reason));
             why.put(key, reason);
             metrics.failed(key.model(), key.version());
@@ -115,11 +121,22 @@ public final class Models implements AutoCloseable {
         }
     }
 
-    private void publish(Map<String, NavigableMap<Integer, LoadedModel>> next, Map<ModelKey, String> why) {
+    /** Clients read it: it names a file, but not where the file lies. */
+    private static String reason(Throwable fault) {
+        if (fault instanceof FileSystemException file && file.getFile() != null) {
+            return Path.of(file.getFile()).getFileName() + ": expected a readable file";
+        }
+        return fault instanceof IOException ? "its files could not be read" : String.valueOf(fault.getMessage());
+    }
+
+    private void publish(
+            Map<String, NavigableMap<Integer, LoadedModel>> next, List<LoadedModel> loaded, Map<ModelKey, String> why) {
         next.values().forEach(versions -> {
             List<String> names = versions.keySet().stream().map(String::valueOf).toList();
             versions.values().forEach(model -> model.versions(names));
         });
+        // With the table, so that no answer of the old load is counted by the new one's monitor.
+        loaded.forEach(LoadedModel::watch);
         table = Map.copyOf(next);
         reasons = Map.copyOf(why);
         metrics.forgetFailures(why.keySet().stream().map(ModelKey::toString).toList());

@@ -153,14 +153,22 @@ public final class ServingMetrics {
             String[] key = {model.key().model(), model.key().version()};
             loadSeconds.remove(key);
             model.meters().remove();
-            for (String result : new String[] {"success", "failure"}) {
-                loads.remove(key[0], key[1], result);
-            }
+            forgetLoads(key[0], key[1]);
         }
+    }
+
+    private void forgetLoads(String model, String version) {
+        loads.remove(model, version, "success");
+        loads.remove(model, version, "failure");
     }
 
     /** Versions that failed and are no longer on disk are nobody's concern. */
     void forgetFailures(Collection<String> stillFailing) {
+        notReady.forEach((name, key) -> {
+            if (!stillFailing.contains(name) && !models.containsKey(name)) {
+                forgetLoads(key[0], key[1]);
+            }
+        });
         notReady.keySet().retainAll(stillFailing);
     }
 

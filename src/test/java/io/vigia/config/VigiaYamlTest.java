@@ -53,6 +53,14 @@ class VigiaYamlTest {
     }
 
     @Test
+    void read_managementPortOfHttp_isRefused() {
+        assertThatThrownBy(() -> read("server: {http: {port: 9090}, management: {port: 9090}}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("server.management.port")
+                .hasMessageContaining("found 9090");
+    }
+
+    @Test
     void read_everyPlainKey_canBeSetByEnvironment() throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "VIGIA_SERVER_HTTP_HOST", "0.0.0.0",

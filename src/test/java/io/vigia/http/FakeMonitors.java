@@ -65,8 +65,10 @@ final class FakeMonitors implements Monitors {
     }
 
     @Override
-    public void add(ModelKey key, MonitorSpec spec, Baseline baseline) {
-        throw new UnsupportedOperationException();
+    public Runnable prepare(ModelKey key, MonitorSpec spec, Baseline baseline) {
+        return () -> {
+            throw new UnsupportedOperationException();
+        };
     }
 
     @Override

@@ -99,6 +99,27 @@ class HttpServersIT {
     }
 
     @Test
+    void path_unknownUnderV2_is404() {
+        HttpResponse<String> answer = server.get("/v2/nonsense");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Allow")).isEmpty();
+        assertThat(answer.body()).contains("no route '/v2/nonsense'");
+    }
+
+    @Test
+    void failure_ofARequestWithoutABody_keepsTheConnection() throws Exception {
+        try (Socket socket = server.socket()) {
+            TestServer.send(
+                    socket,
+                    "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\nGET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+            String answers = TestServer.rest(socket);
+            assertThat(answers).startsWith("HTTP/1.1 404").contains("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
     void type_notRead_is415NamingBoth() {
         HttpResponse<String> answer = server.post("/v2/models/m/infer", "text/csv", "1,2");
 

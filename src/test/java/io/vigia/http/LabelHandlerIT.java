@@ -61,6 +61,44 @@ class LabelHandlerIT {
                 .containsExactly(new Label("a", 3, "1", "m", Instant.parse("2026-01-31T11:00:00Z")));
     }
 
+    @Test
+    void document_ofManyBatches_isAnsweredWhole() {
+        String entries = "{\"id\":\"a\",\"labels\":[" + "1,".repeat(400_000) + "1]}";
+
+        HttpResponse<String> answer = json(entries);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("{\"received\":400001,");
+    }
+
+    @Test
+    void document_thatGrowsTooLarge_is400AndSaysWhatToDo() {
+        try (TestServer large = new TestServer(TestServer.config(64 << 20, 64), router -> {})) {
+            HttpResponse<String> answer = large.post(
+                    "/v1/labels", "application/json", "{\"id\":\"a\",\"labels\":[" + "1,".repeat(7_000_000) + "1]}");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("expected at most", "send them as NDJSON");
+            assertThat(large.monitors.labels).isEmpty();
+        }
+    }
+
+    @Test
+    void lines_withExpectContinue_areAskedFor() throws Exception {
+        try (Socket socket = server.socket()) {
+            String line = "{\"id\":\"a\",\"label\":1}\n";
+            TestServer.send(
+                    socket,
+                    "POST /v1/labels HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Type: "
+                            + NDJSON + "\r\nContent-Length: " + line.length() + "\r\n\r\n");
+            byte[] first = socket.getInputStream().readNBytes(21);
+            assertThat(new String(first, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100 Continue");
+            TestServer.send(socket, line);
+
+            assertThat(TestServer.rest(socket)).contains("HTTP/1.1 200 OK", "\"received\":1,");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1,1",

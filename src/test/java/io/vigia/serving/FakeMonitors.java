@@ -23,8 +23,10 @@ final class FakeMonitors implements Monitors {
     final List<ModelKey> unreadable = new CopyOnWriteArrayList<>();
 
     @Override
-    public void add(ModelKey key, MonitorSpec spec, Baseline baseline) {
-        watched.put(key, spec);
+    public Runnable prepare(ModelKey key, MonitorSpec spec, Baseline baseline) {
+        return () -> {
+            watched.put(key, spec);
+        };
     }
 
     @Override

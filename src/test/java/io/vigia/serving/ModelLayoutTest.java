@@ -69,6 +69,19 @@ class ModelLayoutTest {
     }
 
     @Test
+    void resolve_oneColumnOfAMatrix_hasTheNameGiven() throws IOException {
+        TensorSpec x = new TensorSpec("x", DataType.FP32, new long[] {-1, 1});
+        Signature signature =
+                new Signature(List.of(x), List.of(new TensorSpec("y", DataType.FP32, new long[] {-1, 1})));
+
+        ModelLayout layout = ModelLayout.resolve(spec("features: [age]"), signature);
+
+        assertThat(layout.matrix()).isTrue();
+        assertThat(layout.features()).extracting(FeatureSpec::name).containsExactly("age");
+        assertThat(ModelLayout.resolve(ModelSpec.EMPTY, signature).matrix()).isFalse();
+    }
+
+    @Test
     void resolve_severalContradictions_namesAll() throws IOException {
         ModelSpec spec = spec("features: [a]", "output: {prediction: no, classes: [x]}");
         assertThatThrownBy(() -> ModelLayout.resolve(spec, BINARY))

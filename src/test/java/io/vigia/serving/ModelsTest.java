@@ -2,10 +2,12 @@ package io.vigia.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.vigia.event.ErrorCode;
 import io.vigia.event.ModelKey;
 import io.vigia.event.VigiaException;
+import io.vigia.monitor.MonitorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,35 @@ class ModelsTest {
             assertThat(repository.models.reload()).isEmpty();
             assertThat(repository.service.model("m", null).signature().outputNames())
                     .containsExactly("y");
+        }
+    }
+
+    @Test
+    void reload_fileThatCannotBeRead_isItsVersionsFaultOnly() throws IOException {
+        Path unreadable = Path.of("/proc/self/mem"); // a file whose first byte cannot be read, by root neither
+        assumeThat(unreadable).isRegularFile();
+        try (TestRepository repository =
+                new TestRepository(root).with("bad", 1, "three").with("good", 1, "three")) {
+            Files.createSymbolicLink(root.resolve("bad/baseline.json"), unreadable);
+            assertThat(repository.models.reload()).containsOnlyKeys(new ModelKey("bad", "1"));
+            assertThat(repository.service.model("good", null).key()).isEqualTo(new ModelKey("good", "1"));
+        }
+    }
+
+    @Test
+    void reload_whileLaterModelsLoad_watchesByTheOldMonitorUntilTheSwap() throws IOException {
+        try (TestRepository repository = new TestRepository(root)
+                .with("m", 1, "three", "features: [a, b, c]")
+                .watching("m", "a", "b", "c")) {
+            repository.models.reload();
+            assertThat(repository.monitors.watched).containsOnlyKeys(new ModelKey("m", "1"));
+            MonitorSpec before = repository.monitors.watched.get(new ModelKey("m", "1"));
+            repository.with("m", 1, "three", "features: [c, b, a]");
+            Files.writeString(root.resolve("m/1/model.onnx"), "no model");
+            repository.models.reload();
+            assertThat(repository.monitors.watched.get(new ModelKey("m", "1")))
+                    .as("a load that fails leaves the monitor alone")
+                    .isSameAs(before);
         }
     }
 

@@ -77,6 +77,17 @@ class ServingMetricsTest {
     }
 
     @Test
+    void series_ofAVersionThatOnlyFailed_goWithIt() throws IOException {
+        try (TestRepository repository = new TestRepository(root).with("m", 1, "three", "features: [a]")) {
+            repository.models.reload();
+            assertThat(scrape(repository)).contains("vigia_model_loads_total{model=\"m\",result=\"failure\"");
+            Files.delete(root.resolve("m/1/model.onnx"));
+            repository.models.reload();
+            assertThat(scrape(repository)).doesNotContain("model=\"m\"");
+        }
+    }
+
+    @Test
     void info_afterASwap_hasOneSeries() throws IOException {
         try (TestRepository repository = new TestRepository(root).with("m", 1, "three")) {
             repository.models.reload();
