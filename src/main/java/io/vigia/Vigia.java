@@ -32,6 +32,7 @@ import io.vigia.serving.ServingLimits;
 import io.vigia.serving.ServingMetrics;
 import io.vigia.store.InMemoryPredictionStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -184,7 +186,11 @@ public final class Vigia implements AutoCloseable {
             process.reloaded(true);
         } catch (ConfigException e) {
             process.reloaded(false);
-            throw new VigiaException(ErrorCode.INVALID_ARGUMENT, String.valueOf(e.getMessage()), e);
+            // A client is told which file, but not where it is.
+            throw VigiaException.invalid(e.problems().stream()
+                    .map(problem ->
+                            Path.of(problem.file()).getFileName() + ": " + problem.key() + ": " + problem.message())
+                    .collect(Collectors.joining("; ")));
         } catch (RuntimeException e) {
             process.reloaded(false);
             throw e;

@@ -44,7 +44,8 @@ class ReloadIT {
             assertThatThrownBy(vigia::reload)
                     .isInstanceOf(VigiaException.class)
                     .hasMessageContaining("intervall")
-                    .hasMessageContaining("did you mean 'interval'?");
+                    .hasMessageContaining("did you mean 'interval'?")
+                    .hasMessageNotContaining(folder.toString());
 
             Files.writeString(yaml, "alerts: {interval: 1s}");
             assertThatCode(vigia::reload).doesNotThrowAnyException();
