@@ -1,6 +1,8 @@
 package io.vigia;
 
+import io.vigia.alert.AlertConfig;
 import io.vigia.config.VigiaConfig;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,26 +12,23 @@ final class Reload {
     private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
     private final Supplier<VigiaConfig> reread;
-    private final Change change;
+    private final Consumer<AlertConfig> alerts;
     private VigiaConfig current;
 
-    /** Applies a configuration that has been checked. */
-    @FunctionalInterface
-    interface Change {
-        void apply(VigiaConfig next, boolean alertsChanged);
-    }
-
-    Reload(VigiaConfig current, Supplier<VigiaConfig> reread, Change change) {
+    /** @param alerts takes rules and receivers that have changed, and have been checked */
+    Reload(VigiaConfig current, Supplier<VigiaConfig> reread, Consumer<AlertConfig> alerts) {
         this.current = current;
         this.reread = reread;
-        this.change = change;
+        this.alerts = alerts;
     }
 
     synchronized void run() {
         VigiaConfig next = reread.get();
         // What a url_file holds may have changed though its name has not.
         boolean secrets = next.alerts().receivers().stream().anyMatch(receiver -> receiver.urlFile() != null);
-        change.apply(next, secrets || !next.alerts().equals(current.alerts()));
+        if (secrets || !next.alerts().equals(current.alerts())) {
+            alerts.accept(next.alerts());
+        }
         if (!next.http().equals(current.http())
                 || !next.store().equals(current.store())
                 || !next.models().equals(current.models())

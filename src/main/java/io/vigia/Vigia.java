@@ -5,12 +5,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vigia.alert.AlertConfig;
 import io.vigia.alert.AlertLoop;
 import io.vigia.alert.AlertMetrics;
 import io.vigia.alert.AlertSources;
 import io.vigia.alert.AlertTransition;
 import io.vigia.alert.Notifier;
 import io.vigia.config.ConfigException;
+import io.vigia.config.Problem;
 import io.vigia.config.VigiaConfig;
 import io.vigia.event.ErrorCode;
 import io.vigia.event.ModelKey;
@@ -32,7 +34,6 @@ import io.vigia.serving.ServingLimits;
 import io.vigia.serving.ServingMetrics;
 import io.vigia.store.InMemoryPredictionStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -180,20 +181,16 @@ public final class Vigia implements AutoCloseable {
      * @throws VigiaException what is wrong with either; the old configuration, or the old model, goes on
      */
     public void reload() {
+        boolean done = false;
         try {
             reload.run();
             reloadModels();
-            process.reloaded(true);
+            done = true;
         } catch (ConfigException e) {
-            process.reloaded(false);
-            // A client is told which file, but not where it is.
-            throw VigiaException.invalid(e.problems().stream()
-                    .map(problem ->
-                            Path.of(problem.file()).getFileName() + ": " + problem.key() + ": " + problem.message())
-                    .collect(Collectors.joining("; ")));
-        } catch (RuntimeException e) {
-            process.reloaded(false);
-            throw e;
+            throw VigiaException.invalid(
+                    e.problems().stream().map(Problem::withoutFolder).collect(Collectors.joining("; ")));
+        } finally {
+            process.reloaded(done);
         }
     }
 
@@ -209,11 +206,8 @@ public final class Vigia implements AutoCloseable {
     }
 
     /** What a reload changes in a running daemon. */
-    private void apply(VigiaConfig next, boolean alertsChanged) {
-        if (alertsChanged) {
-            List<Notifier> notifiers = Receivers.open(next.alerts().receivers(), clock);
-            alerts.reconfigure(next.alerts(), notifiers);
-        }
+    private void apply(AlertConfig next) {
+        alerts.reconfigure(next, Receivers.open(next.receivers(), clock));
     }
 
     static String version() {

@@ -1,5 +1,6 @@
 package io.vigia.config;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,11 @@ public record Problem(String file, String key, String message) {
         Objects.requireNonNull(file);
         Objects.requireNonNull(key);
         Objects.requireNonNull(message);
+    }
+
+    /** The same for a client, who is told which file, but not where it is. */
+    public String withoutFolder() {
+        return new Problem(String.valueOf(Path.of(file).getFileName()), key, message).toString();
     }
 
     @Override

@@ -40,8 +40,8 @@ public interface Monitors extends AutoCloseable {
      */
     boolean observe(Prediction prediction);
 
-    /** Counts an answered request that could not be read as a prediction, as one that was dropped. */
-    void unreadable(ModelKey key);
+    /** Counts an answered request that no prediction could be made of: dropped before the ring. */
+    void dropped(ModelKey key);
 
     /**
      * Joins labels, in order, behind every prediction observed before. The stage completes on the monitor's thread, with

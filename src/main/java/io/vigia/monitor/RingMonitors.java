@@ -67,16 +67,12 @@ public final class RingMonitors implements Monitors {
         if (!closing && ring.offer(prediction)) {
             return true;
         }
-        drop(prediction.model());
+        dropped(prediction.model());
         return false;
     }
 
     @Override
-    public void unreadable(ModelKey key) {
-        drop(key);
-    }
-
-    private void drop(ModelKey key) {
+    public void dropped(ModelKey key) {
         Watched watched = models.get(key);
         if (watched != null) {
             watched.dropped.increment();

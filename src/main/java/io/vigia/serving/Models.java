@@ -71,20 +71,16 @@ public final class Models implements AutoCloseable {
         Map<ModelKey, LoadedModel> old = new HashMap<>();
         before.forEach(model -> old.put(model.key(), model));
         Map<String, NavigableMap<Integer, LoadedModel>> next = new TreeMap<>();
-        List<LoadedModel> loaded = new ArrayList<>();
         Map<ModelKey, String> why = new TreeMap<>(Comparator.comparing(ModelKey::toString));
         for (ModelRepository.Entry entry : repository.scan()) {
             ModelKey key = new ModelKey(entry.model(), Integer.toString(entry.version()));
             LoadedModel serving = old.get(key);
             LoadedModel current = current(entry, serving, why);
             if (current != null) {
-                if (current != serving) {
-                    loaded.add(current);
-                }
                 next.computeIfAbsent(entry.model(), name -> new TreeMap<>()).put(entry.version(), current);
             }
         }
-        publish(next, loaded, why);
+        publish(next, why);
         Set<LoadedModel> kept = new HashSet<>(all());
         before.stream().filter(model -> !kept.contains(model)).forEach(this::end);
         return why;
@@ -129,14 +125,16 @@ public final class Models implements AutoCloseable {
         return fault instanceof IOException ? "its files could not be read" : String.valueOf(fault.getMessage());
     }
 
-    private void publish(
-            Map<String, NavigableMap<Integer, LoadedModel>> next, List<LoadedModel> loaded, Map<ModelKey, String> why) {
+    private void publish(Map<String, NavigableMap<Integer, LoadedModel>> next, Map<ModelKey, String> why) {
         next.values().forEach(versions -> {
             List<String> names = versions.keySet().stream().map(String::valueOf).toList();
             versions.values().forEach(model -> model.versions(names));
         });
         // With the table, so that no answer of the old load is counted by the new one's monitor.
-        loaded.forEach(LoadedModel::watch);
+        next.values()
+                .forEach(versions -> versions.values().stream()
+                        .filter(model -> find(model.key()) != model)
+                        .forEach(LoadedModel::watch));
         table = Map.copyOf(next);
         reasons = Map.copyOf(why);
         metrics.forgetFailures(why.keySet().stream().map(ModelKey::toString).toList());

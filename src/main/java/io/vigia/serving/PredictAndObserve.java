@@ -88,7 +88,7 @@ public final class PredictAndObserve implements PredictionService {
         if (prediction != null) {
             monitors.observe(prediction);
         } else {
-            monitors.unreadable(model.key());
+            monitors.dropped(model.key());
         }
     }
 

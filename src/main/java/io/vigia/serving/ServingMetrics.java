@@ -164,12 +164,13 @@ public final class ServingMetrics {
 
     /** Versions that failed and are no longer on disk are nobody's concern. */
     void forgetFailures(Collection<String> stillFailing) {
-        notReady.forEach((name, key) -> {
-            if (!stillFailing.contains(name) && !models.containsKey(name)) {
-                forgetLoads(key[0], key[1]);
+        notReady.entrySet().removeIf(version -> {
+            boolean gone = !stillFailing.contains(version.getKey());
+            if (gone) {
+                forgetLoads(version.getValue()[0], version.getValue()[1]);
             }
+            return gone;
         });
-        notReady.keySet().retainAll(stillFailing);
     }
 
     private static String[] infoLabels(LoadedModel model) {

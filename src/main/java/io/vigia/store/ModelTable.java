@@ -78,8 +78,9 @@ final class ModelTable {
 
     /** Adds behind all others, also where an expired one had the same id. */
     Entry put(IdHash id, Version version, Prediction prediction, long sequence) {
-        if (numbers.containsKey(id.first())) {
-            forget(numbers.get(id.first()));
+        int before = numbers.indexOf(id.first());
+        if (before >= 0) {
+            forget(numbers.indexGet(before));
         }
         Segment segment = segments.get(next / Segment.SIZE);
         if (segment != null && !segment.fits(prediction)) {

@@ -28,9 +28,7 @@ final class FakeMonitors implements Monitors {
 
     @Override
     public Runnable prepare(ModelKey key, MonitorSpec spec, Baseline baseline) {
-        return () -> {
-            throw new UnsupportedOperationException();
-        };
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -52,5 +50,5 @@ final class FakeMonitors implements Monitors {
     public void close() {}
 
     @Override
-    public void unreadable(ModelKey key) {}
+    public void dropped(ModelKey key) {}
 }

@@ -175,7 +175,7 @@ class RingMonitorsTest {
                 throw new StackOverflowError("broken");
             });
             monitors.observe(new Prediction(KEY, "poison", T0, broken, new double[] {1}, new double[] {1}));
-            monitors.unreadable(KEY);
+            monitors.dropped(KEY);
             monitors.observe(prediction("good", T0, new double[] {1, 1, 0.9}));
 
             assertThat(settled(monitors).counters().dropped()).isEqualTo(2);

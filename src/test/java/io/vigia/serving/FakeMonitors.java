@@ -20,13 +20,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeMonitors implements Monitors {
     final Map<ModelKey, MonitorSpec> watched = new ConcurrentHashMap<>();
     final List<Prediction> observed = new CopyOnWriteArrayList<>();
-    final List<ModelKey> unreadable = new CopyOnWriteArrayList<>();
+    final List<ModelKey> dropped = new CopyOnWriteArrayList<>();
+    /** What was watched when each monitor was made. */
+    final List<Map<ModelKey, MonitorSpec>> whilePreparing = new CopyOnWriteArrayList<>();
 
     @Override
     public Runnable prepare(ModelKey key, MonitorSpec spec, Baseline baseline) {
-        return () -> {
-            watched.put(key, spec);
-        };
+        whilePreparing.add(Map.copyOf(watched));
+        return () -> watched.put(key, spec);
     }
 
     @Override
@@ -60,7 +61,7 @@ final class FakeMonitors implements Monitors {
     }
 
     @Override
-    public void unreadable(ModelKey key) {
-        unreadable.add(key);
+    public void dropped(ModelKey key) {
+        dropped.add(key);
     }
 }

@@ -11,6 +11,7 @@ import io.vigia.monitor.MonitorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +72,7 @@ class ModelsTest {
     }
 
     @Test
-    void reload_whileLaterModelsLoad_watchesByTheOldMonitorUntilTheSwap() throws IOException {
+    void reload_loadThatFails_leavesTheMonitorAlone() throws IOException {
         try (TestRepository repository = new TestRepository(root)
                 .with("m", 1, "three", "features: [a, b, c]")
                 .watching("m", "a", "b", "c")) {
@@ -84,6 +85,23 @@ class ModelsTest {
             assertThat(repository.monitors.watched.get(new ModelKey("m", "1")))
                     .as("a load that fails leaves the monitor alone")
                     .isSameAs(before);
+        }
+    }
+
+    @Test
+    void reload_whileLaterModelsLoad_watchesByTheOldMonitorUntilTheSwap() throws IOException {
+        ModelKey m = new ModelKey("m", "1");
+        try (TestRepository repository = new TestRepository(root)
+                .with("m", 1, "three", "features: [a, b, c]")
+                .watching("m", "a", "b", "c")) {
+            repository.models.reload();
+            MonitorSpec before = repository.monitors.watched.get(m);
+            repository.with("m", 1, "three", "features: [c, b, a]");
+            repository.with("z", 1, "three", "features: [a, b, c]").watching("z", "a", "b", "c");
+            repository.models.reload();
+            assertThat(repository.monitors.whilePreparing).hasSize(3);
+            assertThat(repository.monitors.whilePreparing.get(2)).containsExactly(Map.entry(m, before));
+            assertThat(repository.monitors.watched.get(m)).isNotEqualTo(before);
         }
     }
 

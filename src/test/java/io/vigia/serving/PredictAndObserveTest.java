@@ -128,7 +128,7 @@ class PredictAndObserveTest {
                             .elements())
                     .isEqualTo(1);
             assertThat(repository.monitors.observed).isEmpty();
-            assertThat(repository.monitors.unreadable).containsExactly(new ModelKey("l", "1"));
+            assertThat(repository.monitors.dropped).containsExactly(new ModelKey("l", "1"));
         }
     }
 

@@ -2,7 +2,6 @@ package io.vigia.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigia.event.Features;
 import io.vigia.event.Label;
 import io.vigia.event.LabelResult;
 import io.vigia.event.ModelKey;
@@ -302,28 +301,6 @@ class InMemoryPredictionStoreTest {
             predicted[i] = i;
             scores[i] = i / 10.0;
         }
-        return new Prediction(model, id, time, new Empty(rows), predicted, scores);
-    }
-
-    private record Empty(int rows) implements Features {
-        @Override
-        public int width() {
-            return 0;
-        }
-
-        @Override
-        public boolean isText(int column) {
-            return false;
-        }
-
-        @Override
-        public double number(int row, int column) {
-            return Double.NaN;
-        }
-
-        @Override
-        public @Nullable String text(int row, int column) {
-            return null;
-        }
+        return new Prediction(model, id, time, new NoFeatures(rows), predicted, scores);
     }
 }

@@ -2,7 +2,6 @@ package io.vigia.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigia.event.Features;
 import io.vigia.event.ModelKey;
 import io.vigia.event.Prediction;
 import java.time.Duration;
@@ -71,7 +70,7 @@ class ModelTableTest {
         table.put(
                 hash,
                 version,
-                new Prediction(KEY, id, Instant.ofEpochMilli(now), new Rows(rows), predicted, predicted),
+                new Prediction(KEY, id, Instant.ofEpochMilli(now), new NoFeatures(rows), predicted, predicted),
                 now);
         model.remove(id);
         model.put(id, new Kept(now, rows, now));
@@ -94,27 +93,5 @@ class ModelTableTest {
                 .satisfies(row -> assertThat(row.scores()).containsExactly(kept.last))
                 .satisfies(row -> assertThat(row.sequence()).isEqualTo(kept.millis + kept.rows - 1))
                 .satisfies(row -> assertThat(row.previous()).isNaN());
-    }
-
-    private record Rows(int rows) implements Features {
-        @Override
-        public int width() {
-            return 0;
-        }
-
-        @Override
-        public boolean isText(int column) {
-            return false;
-        }
-
-        @Override
-        public double number(int row, int column) {
-            return 0;
-        }
-
-        @Override
-        public String text(int row, int column) {
-            return "";
-        }
     }
 }
