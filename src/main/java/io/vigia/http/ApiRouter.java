@@ -4,8 +4,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.List;
 
 /**
@@ -22,25 +20,28 @@ final class ApiRouter {
     private final Vertx vertx;
     private final HttpConfig config;
     private final HttpServices services;
-    private final Inflight inflight;
+    private final Bounds bounds;
+    private final BodyReader body;
 
-    /** @param inflight shared by the routers of all event loops */
-    ApiRouter(Vertx vertx, HttpConfig config, HttpServices services, Inflight inflight) {
+    /** @param bounds shared by the routers of all event loops */
+    ApiRouter(Vertx vertx, HttpConfig config, HttpServices services, Bounds bounds) {
         this.vertx = vertx;
         this.config = config;
         this.services = services;
-        this.inflight = inflight;
+        this.bounds = bounds;
+        this.body = new BodyReader(vertx, config.bodyLimit(), bounds.bodies(), BodyReader.GRACE);
     }
 
     /** What the main listener serves. */
     Router main() {
         Router router = empty();
         router.post("/v2/*")
-                .handler((PlatformHandler) inflight::handle)
-                .handler((PlatformHandler) ApiRouter::inferenceType)
-                .handler(body());
+                .handler(bounds.requests()::look)
+                .handler(ApiRouter::inferenceType)
+                .handler(body)
+                .handler(bounds.requests()::handle);
         services.models().accept(router);
-        new LabelHandler(services.monitors(), body()).mount(router, inflight);
+        new LabelHandler(services.monitors(), bounds).mount(router, body);
         new MonitorRoutes(services.monitors(), services.alerts()).mount(router);
         StaticRoutes.mount(router);
         if (config.managementPort() == 0) {
@@ -67,10 +68,6 @@ final class ApiRouter {
         FAILURES.forEach(status -> router.errorHandler(status, failures));
         router.errorHandler(405, new AllowedMethods(router, failures));
         return router;
-    }
-
-    private BodyHandler body() {
-        return BodyHandler.create(false).setBodyLimit(config.bodyLimit()).setPreallocateBodyBuffer(true);
     }
 
     private static void inferenceType(RoutingContext ctx) {

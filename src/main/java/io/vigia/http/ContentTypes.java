@@ -15,12 +15,11 @@ final class ContentTypes {
     /**
      * The media type of the body in lower case, without parameters; the first accepted one when the client says none.
      *
-     * @throws VigiaException UNSUPPORTED_MEDIA_TYPE for any other type, or for an encoding that was not undone
+     * @throws VigiaException UNSUPPORTED_MEDIA_TYPE for any other type, or for an encoding that is not undone
      */
     static String require(RoutingContext ctx, List<String> accepted) {
-        // What Netty could undo, it has undone, and the header is gone.
         String encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (encoding != null && !Unzipped.ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT))) {
             throw unsupported("Content-Encoding", "gzip or deflate", encoding);
         }
         String type = mediaType(ctx.request().getHeader(HttpHeaders.CONTENT_TYPE));

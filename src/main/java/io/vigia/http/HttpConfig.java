@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param managementPort port of a second listener for health and metrics; 0 serves them on the first one
  * @param admin whether the reload and repository endpoints exist
  * @param bodyLimit bytes a request body may have, after decompression
- * @param inflight requests that may be in work at once; the next one is answered 429
+ * @param inflight requests whose body has come that may be in work at once; the next one is answered 429; label
+ *     streams have a quarter as many places of their own
  * @param shutdownDelay how long a draining daemon still accepts work after its readiness has gone
  * @param shutdownDrain how long requests in work may take to finish after that
  */

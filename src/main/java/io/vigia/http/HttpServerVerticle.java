@@ -16,25 +16,23 @@ final class HttpServerVerticle extends VerticleBase {
     private static final int FREE_PORT = -1;
 
     private static final int IDLE_SECONDS = 120;
-    private static final int HEADER_BYTES = 16 << 10;
-    private static final int LINE_BYTES = 8 << 10;
 
     private final HttpConfig config;
     private final HttpServices services;
-    private final Inflight inflight;
+    private final Bounds bounds;
     private final BoundPorts ports;
     private final List<HttpServer> servers = new ArrayList<>();
 
-    HttpServerVerticle(HttpConfig config, HttpServices services, Inflight inflight, BoundPorts ports) {
+    HttpServerVerticle(HttpConfig config, HttpServices services, Bounds bounds, BoundPorts ports) {
         this.config = config;
         this.services = services;
-        this.inflight = inflight;
+        this.bounds = bounds;
         this.ports = ports;
     }
 
     @Override
     public Future<?> start() {
-        ApiRouter routers = new ApiRouter(vertx, config, services, inflight);
+        ApiRouter routers = new ApiRouter(vertx, config, services, bounds);
         Future<?> main = listen(config.port(), routers.main()).onSuccess(server -> ports.main(server.actualPort()));
         if (config.managementPort() == 0) {
             return main;
@@ -48,9 +46,12 @@ final class HttpServerVerticle extends VerticleBase {
         ConnectionGuard guard = new ConnectionGuard(vertx);
         servers.add(server);
         return server.connectionHandler(guard::opened)
+                .invalidRequestHandler(new BrokenRequest())
                 .requestHandler(request -> {
                     guard.requested(request.connection());
-                    handler.handle(request);
+                    if (!BrokenRequest.path(request)) {
+                        handler.handle(request);
+                    }
                 })
                 .listen();
     }
@@ -60,9 +61,8 @@ final class HttpServerVerticle extends VerticleBase {
                 .setHost(config.host())
                 .setPort(port == 0 ? FREE_PORT : port)
                 .setIdleTimeout(IDLE_SECONDS)
-                .setMaxHeaderSize(HEADER_BYTES)
-                .setMaxInitialLineLength(LINE_BYTES)
-                .setDecompressionSupported(true)
+                .setMaxHeaderSize(BrokenRequest.HEADER_BYTES)
+                .setMaxInitialLineLength(BrokenRequest.LINE_BYTES)
                 .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true);
     }

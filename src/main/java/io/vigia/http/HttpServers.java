@@ -34,9 +34,9 @@ public final class HttpServers {
      */
     public static Future<HttpServers> start(Vertx vertx, HttpConfig config, HttpServices services, int instances) {
         BoundPorts ports = new BoundPorts();
-        Inflight inflight = new Inflight(config.inflight());
+        Bounds bounds = Bounds.of(config);
         return vertx.deployVerticle(
-                        () -> new HttpServerVerticle(config, services, inflight, ports),
+                        () -> new HttpServerVerticle(config, services, bounds, ports),
                         new DeploymentOptions().setInstances(instances))
                 .map(id -> new HttpServers(vertx, id, config, services.readiness(), ports))
                 .onSuccess(servers -> LOG.info(

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * What the HTTP side serves, made by the root.
  *
- * @param models mounts the routes under {@code /v2}; their request bodies have been read when they are called
+ * @param models mounts the routes under {@code /v2}; {@link BodyReader} has read their request bodies when they are called
  * @param monitors labels in, snapshots out
  * @param alerts the alert states
  * @param metrics the scrape

@@ -1,7 +1,6 @@
 package io.vigia.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vigia.serving.InferRequest;
 import io.vigia.serving.PredictionService;
@@ -30,22 +29,21 @@ final class InferHandler implements Handler<RoutingContext> {
         long start = System.nanoTime();
         InferExchange exchange =
                 new InferExchange(ctx, service.model(ctx.pathParam(MODEL), ctx.pathParam(VERSION)), start);
-        Buffer body = ctx.body().buffer();
-        byte[] bytes = body == null ? new byte[0] : body.getBytes();
-        if (bytes.length > LARGE_BYTES) {
+        BodyReading body = BodyReader.body(ctx);
+        if (body.large(LARGE_BYTES)) {
             ctx.vertx()
-                    .executeBlocking(() -> exchange.decode(bytes, ids), false)
+                    .executeBlocking(() -> exchange.decode(body.bytes(), ids), false)
                     .onSuccess(request -> exchange.predict(service, request))
                     .onFailure(exchange::fail);
             return;
         }
-        small(exchange, bytes);
+        small(exchange, body);
     }
 
-    private void small(InferExchange exchange, byte[] bytes) {
+    private void small(InferExchange exchange, BodyReading body) {
         InferRequest request;
         try {
-            request = exchange.decode(bytes, ids);
+            request = exchange.decode(body.bytes(), ids);
         } catch (RuntimeException e) {
             exchange.fail(e);
             return;

@@ -3,11 +3,9 @@ package io.vigia.http;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.PlatformHandler;
 import io.vigia.monitor.Monitors;
 import java.time.Duration;
 import java.util.List;
@@ -22,53 +20,62 @@ final class LabelHandler {
     private static final List<String> TYPES = List.of(Json.TYPE, LINES.get(0), LINES.get(1));
 
     private final LabelDoor door;
-    private final Handler<RoutingContext> body;
+    private final Bounds bounds;
 
-    /** @param body reads a whole body, within the limit, then calls the next handler */
-    LabelHandler(Monitors monitors, Handler<RoutingContext> body) {
+    LabelHandler(Monitors monitors, Bounds bounds) {
         this.door = new LabelDoor(monitors, PATIENCE);
-        this.body = body;
+        this.bounds = bounds;
     }
 
-    void mount(Router router, Handler<RoutingContext> inflight) {
+    /** @param body reads a whole body, within the limit, then calls the next handler */
+    void mount(Router router, Handler<RoutingContext> body) {
         router.post("/v1/labels")
-                .handler((PlatformHandler) inflight::handle)
-                .handler((PlatformHandler) this::open)
+                .handler(this::stream)
+                .handler(bounds.requests()::look)
+                .handler(body)
+                .handler(bounds.requests()::handle)
                 .handler(this::document);
     }
 
-    private void open(RoutingContext ctx) {
-        if (LINES.contains(ContentTypes.require(ctx, TYPES))) {
+    private void stream(RoutingContext ctx) {
+        // Compressed ones too, but read whole before: nothing decompresses piece by piece as they come.
+        if (!lines(ctx) || ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+            ctx.next();
+        } else if (bounds.streams().enter(ctx)) {
             new LabelStream(ctx, door).read();
-        } else {
-            body.handle(ctx);
         }
     }
 
+    private static boolean lines(RoutingContext ctx) {
+        return LINES.contains(ContentTypes.require(ctx, TYPES));
+    }
+
     private void document(RoutingContext ctx) {
-        Buffer buffer = ctx.body().buffer();
-        byte[] bytes = buffer == null ? new byte[0] : buffer.getBytes();
+        if (lines(ctx)) {
+            new LabelStream(ctx, door).read(BodyReader.body(ctx));
+            return;
+        }
         LabelTally tally = new LabelTally();
         LabelBatch batch = new LabelBatch(tally);
         Context context = ctx.vertx().getOrCreateContext();
-        parse(ctx, batch, bytes)
+        parse(ctx, batch, BodyReader.body(ctx))
                 .compose(parsed -> door.join(context, batch.take(), tally))
                 .onSuccess(joined -> answer(ctx, tally))
                 .onFailure(ctx::fail);
     }
 
-    private static Future<Void> parse(RoutingContext ctx, LabelBatch batch, byte[] bytes) {
-        if (bytes.length > SMALL_BYTES) {
+    private static Future<Void> parse(RoutingContext ctx, LabelBatch batch, BodyReading body) {
+        if (body.large(SMALL_BYTES)) {
             return ctx.vertx()
                     .executeBlocking(
                             () -> {
-                                batch.document(bytes);
-                                return bytes;
+                                batch.document(body.bytes());
+                                return batch;
                             },
                             false)
                     .mapEmpty();
         }
-        batch.document(bytes);
+        batch.document(body.bytes());
         return Future.succeededFuture();
     }
 

@@ -2,9 +2,10 @@ package io.vigia.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * One NDJSON stream of labels: lines are read as they come, and nothing more is read from the connection while a batch
@@ -13,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 final class LabelStream {
     /** The longest line that is read. */
     static final int LINE_BYTES = 1 << 20;
+
+    private static final int PIECE_BYTES = 16 << 10;
 
     private final RoutingContext ctx;
     private final Context context;
@@ -31,18 +34,40 @@ final class LabelStream {
     }
 
     void read() {
-        HttpServerRequest request = ctx.request();
-        String expect = request.getHeader(HttpHeaders.EXPECT);
-        if (expect != null && !expect.equalsIgnoreCase("100-continue")) {
-            ctx.fail(417);
+        if (!BodyReader.expects(ctx)) {
             return;
         }
-        if (expect != null) {
-            ctx.response().writeContinue();
-        }
+        HttpServerRequest request = ctx.request();
         request.exceptionHandler(this::fail);
         request.handler(this::chunk);
         request.endHandler(ended -> finish());
+    }
+
+    /** Reads lines from a body that has come whole, piece by piece as they are joined. */
+    void read(BodyReading body) {
+        try {
+            next(body, body.stream());
+        } catch (IOException e) {
+            fail(body.broken(e));
+        }
+    }
+
+    private void next(BodyReading body, InputStream in) {
+        byte[] piece;
+        try {
+            piece = in.readNBytes(PIECE_BYTES);
+        } catch (IOException e) {
+            fail(body.broken(e));
+            return;
+        }
+        if (piece.length == 0) {
+            finish();
+            return;
+        }
+        lines.feed(Buffer.buffer(piece));
+        door.join(context, batch.take(), tally)
+                .onSuccess(joined -> context.runOnContext(fresh -> next(body, in)))
+                .onFailure(this::fail);
     }
 
     private void chunk(Buffer bytes) {

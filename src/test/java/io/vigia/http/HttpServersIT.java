@@ -9,6 +9,7 @@ import io.vigia.event.VigiaException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ class HttpServersIT {
 
     private void models(Router router) {
         router.post("/v2/models/:m/infer")
-                .handler(ctx -> ctx.response().end("read " + ctx.body().buffer().length()));
+                .handler(
+                        ctx -> ctx.response().end("read " + BodyReader.body(ctx).bytes().length));
         router.get("/v2/models/:m").handler(ctx -> ctx.response().end("model"));
         router.get("/v2/fail/:code").handler(ctx -> {
             String code = ctx.pathParam("code");
@@ -193,7 +196,9 @@ class HttpServersIT {
     void request_malformed_is400() throws Exception {
         try (Socket socket = server.socket()) {
             TestServer.send(socket, "this is not HTTP\r\n\r\n");
-            assertThat(TestServer.rest(socket)).startsWith("HTTP/1.0 400");
+            assertThat(TestServer.rest(socket))
+                    .startsWith("HTTP/1.0 400")
+                    .contains("request: expected a well-formed HTTP request");
         }
     }
 
@@ -201,8 +206,72 @@ class HttpServersIT {
     void headers_tooLarge_are431() throws Exception {
         try (Socket socket = server.socket()) {
             TestServer.send(socket, "GET /livez HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(20_000) + "\r\n\r\n");
-            assertThat(TestServer.rest(socket)).startsWith("HTTP/1.1 431");
+            assertThat(TestServer.rest(socket))
+                    .startsWith("HTTP/1.1 431")
+                    .contains("headers: expected at most 16384 bytes in all, got more");
         }
+    }
+
+    @Test
+    void line_tooLong_is414() throws Exception {
+        try (Socket socket = server.socket()) {
+            TestServer.send(socket, "GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(TestServer.rest(socket))
+                    .startsWith("HTTP/1.0 414")
+                    .contains("request line: expected at most 8192 bytes, got more");
+        }
+    }
+
+    @Test
+    void path_thatCannotBeDecoded_is400() throws Exception {
+        try (Socket socket = server.socket()) {
+            TestServer.send(socket, "GET /v2/models/%zz HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(TestServer.rest(socket))
+                    .startsWith("HTTP/1.1 400")
+                    .endsWith("{\"error\":\"path: expected percent-encoding such as %20, got '/v2/models/%zz'\"}");
+        }
+    }
+
+    @Test
+    void body_thatNeverComes_takesNobodysPlace() throws Exception {
+        try (Socket first = server.socket();
+                Socket second = server.socket();
+                Socket third = server.socket()) {
+            for (Socket socket : List.of(first, second, third)) {
+                TestServer.send(socket, "POST /v2/models/m/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{");
+            }
+
+            assertThat(server.post("/v2/models/m/infer", "application/json", "{}")
+                            .body())
+                    .isEqualTo("read 2");
+        }
+    }
+
+    @Test
+    void body_corruptGzip_is400() {
+        HttpResponse<String> answer = server.send(server.request("/v2/models/m/infer")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("this is not gzip"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("body: expected whole gzip data as Content-Encoding says");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip", "deflate"})
+    void body_compressed_isDecompressed(String encoding) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out =
+                encoding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
+            out.write("{}".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        }
+        HttpResponse<String> answer = server.send(server.request("/v2/models/m/infer")
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofByteArray(bytes.toByteArray()))
+                .build());
+
+        assertThat(answer.body()).isEqualTo("read 20000");
     }
 
     @Test

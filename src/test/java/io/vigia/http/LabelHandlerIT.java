@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigia.event.ErrorCode;
 import io.vigia.event.Label;
 import io.vigia.event.VigiaException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -303,6 +307,44 @@ class LabelHandlerIT {
 
         assertThat(json("{\"id\":\"b\",\"label\":1}").body()).contains("\"matched\":1");
         assertThat(server.monitors.labels).noneMatch(label -> label.id().startsWith("ha"));
+    }
+
+    private HttpResponse<String> zipped(byte[] body) {
+        return server.send(server.request("/v1/labels")
+                .header("Content-Type", NDJSON)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private static byte[] zippedLines(int lines) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < lines; i++) {
+                out.write(("{\"id\":\"r-" + i + "\",\"label\":1}\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void stream_compressed_isReadWithOneBatchInWork() throws Exception {
+        server.monitors.answer = batch -> CompletableFuture.supplyAsync(() -> FakeMonitors.receipts(batch));
+
+        HttpResponse<String> answer = zipped(zippedLines(100_000));
+
+        assertThat(answer.body()).contains("\"received\":100000,\"matched\":100000");
+        assertThat(server.monitors.mostPending).hasValue(1);
+    }
+
+    @Test
+    void stream_compressedAndCut_is400() throws Exception {
+        byte[] whole = zippedLines(10_000);
+
+        HttpResponse<String> answer = zipped(Arrays.copyOf(whole, whole.length - 100));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("body: expected whole gzip data as Content-Encoding says");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.vigia.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** Answers what could not be read as an HTTP request, and closes: where the next one would begin is often not known. */
+final class BrokenRequest implements Handler<HttpServerRequest> {
+    static final int HEADER_BYTES = 16 << 10;
+    static final int LINE_BYTES = 8 << 10;
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        refuse(request, problem(request.decoderResult().cause()));
+    }
+
+    /** Refuses a path that cannot be decoded, which no route could be asked about; false when it can be. */
+    static boolean path(HttpServerRequest request) {
+        String path = request.path();
+        if (path == null || path.indexOf('%') < 0) {
+            return false;
+        }
+        try {
+            URLDecoder.decode(path, StandardCharsets.UTF_8);
+            return false;
+        } catch (IllegalArgumentException e) {
+            String detail = "path: expected percent-encoding such as %20, got " + Found.text(path);
+            refuse(request, ProblemDetail.of(400, detail));
+            return true;
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, ProblemDetail problem) {
+        boolean protocol = String.valueOf(request.path()).startsWith("/v2");
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, protocol ? Json.TYPE : "application/problem+json")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(protocol ? problem.protocolError() : problem.problem())
+                .onComplete(sent -> request.connection().close());
+    }
+
+    private static ProblemDetail problem(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return ProblemDetail.of(414, "request line: expected at most " + LINE_BYTES + " bytes, got more");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return ProblemDetail.of(431, "headers: expected at most " + HEADER_BYTES + " bytes in all, got more");
+        }
+        return ProblemDetail.of(400, "request: expected a well-formed HTTP request");
+    }
+}
