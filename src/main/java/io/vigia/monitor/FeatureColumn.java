@@ -15,15 +15,24 @@ import org.jspecify.annotations.Nullable;
  * boolean: by the text, or by the number.
  *
  * @param index its column in {@link Features}
- * @param min the reference's smallest finite value; −∞ when not known
- * @param max the largest
+ * @param min the reference's smallest finite value or its 32-bit rounding, whichever is less; −∞ when not known
+ * @param max the largest or its rounding, whichever is more
  */
 record FeatureColumn(int index, ColumnProfile profile, double min, double max) implements WatchedColumn {
     static FeatureColumn of(int index, ColumnProfile profile) {
         NumberProfile numbers = profile.numbers();
         return numbers == null
                 ? new FeatureColumn(index, profile, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
-                : new FeatureColumn(index, profile, numbers.min(), numbers.max());
+                : new FeatureColumn(
+                        index,
+                        profile,
+                        Math.min(numbers.min(), rounded(numbers.min())),
+                        Math.max(numbers.max(), rounded(numbers.max())));
+    }
+
+    /** What a model that takes floats sees of a number; too large for a float, the number itself. */
+    private static double rounded(double value) {
+        return Float.isFinite((float) value) ? (float) value : value;
     }
 
     @Override

@@ -19,7 +19,10 @@ public final class Binning {
      *
      * <p>A value that holds two or more of the eleven deciles (the minimum and the maximum are the first and the last)
      * gets a range to itself, so that a constant or mostly-zero column notices when the value goes away, also to its
-     * neighbours. The range takes in the value's 32-bit rounding, because a model that takes floats sees that one.
+     * neighbours.
+     *
+     * <p>Each of the values and its 32-bit rounding are in the same range, because a model that takes floats sees the
+     * rounding: an edge lies below all values that have the same rounding as itself.
      *
      * @param values in any order, unchanged; NaN and infinities are left out
      */
@@ -35,20 +38,56 @@ public final class Binning {
         }
         TreeSet<Double> edges = new TreeSet<>();
         for (int i = 1; i <= PARTS; i++) {
-            double value = deciles[i] + 0.0; // −0 becomes 0
-            if (deciles[i - 1] == value) {
-                double rounded = Float.isInfinite((float) value) ? value : (float) value;
-                edges.remove(value);
-                edges.add(Math.min(value, rounded));
-                edges.add(Math.nextUp(Math.max(value, rounded)));
-            } else if (i < PARTS) {
-                edges.add(value);
+            boolean tied = deciles[i - 1] == deciles[i];
+            if (tied || i < PARTS) {
+                edges.add(lowest(sorted, deciles[i]));
+            }
+            if (tied) {
+                edges.add(Math.nextUp(highest(sorted, deciles[i])));
             }
         }
         return new NumericBins(edges.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
                 .toArray());
+    }
+
+    /** The least of an edge and, where a value is rounded to the same float, of that float and of all such values. */
+    private static double lowest(double[] sorted, double edge) {
+        int first = below(sorted, (float) edge);
+        double least = first < sorted.length && sameFloat(sorted[first], edge)
+                ? Math.min(edge, Math.min((float) edge, sorted[first]))
+                : edge;
+        return least + 0.0; // −0 becomes 0
+    }
+
+    /** The same from above, of an edge that is one of the values. */
+    private static double highest(double[] sorted, double edge) {
+        int after = below(sorted, Math.nextUp((float) edge));
+        double most = after > 0 && sameFloat(sorted[after - 1], edge)
+                ? Math.max(edge, Math.max((float) edge, sorted[after - 1]))
+                : edge;
+        return most + 0.0;
+    }
+
+    /** Values too large for a float have no rounding. */
+    private static boolean sameFloat(double a, double b) {
+        return (float) a == (float) b && Float.isFinite((float) a);
+    }
+
+    /** How many values are rounded to less than this float. */
+    private static int below(double[] sorted, float limit) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if ((float) sorted[middle] < limit) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bins of a categorical or boolean column: the most frequent categories of the reference, then {@code other} (in the
  * reference, but not among them), {@code new} (not in the reference) and {@code missing}. Numbers are categories by
- * their value: 3 and 3.0 are the category {@code "3"}, 1 and 0 also {@code true} and {@code false}; NaN is missing.
+ * their value: 3 and 3.0 are the category {@code "3"}, 1 and 0 also {@code true} and {@code false}; NaN is missing. A
+ * number is found by its 32-bit rounding too, because a model that takes floats sees that one; of several categories
+ * with the same rounding by that of the most frequent.
  */
 public final class CategoryBins implements Bins {
     private static final Set<String> INFINITE = Set.of("Infinity", "-Infinity");
@@ -41,6 +43,7 @@ public final class CategoryBins implements Bins {
         }
         addNumber("true", 1);
         addNumber("false", 0);
+        addRoundings();
         for (int i = 0; i < bySmall.length; i++) {
             bySmall[i] = byNumber.getOrDefault((double) i, unseen());
         }
@@ -60,6 +63,17 @@ public final class CategoryBins implements Bins {
 
     private static boolean endsWithLetter(String text) {
         return !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1));
+    }
+
+    /** Last and in the order of the bins, so that no rounding hides another category's own number. */
+    private void addRoundings() {
+        Map<Double, Integer> roundings = new HashMap<>();
+        byNumber.forEach((number, bin) -> {
+            if (Float.isFinite(number.floatValue())) {
+                roundings.merge((double) number.floatValue(), bin, Math::min);
+            }
+        });
+        roundings.forEach(byNumber::putIfAbsent);
     }
 
     /** Booleans come as text or as numbers; a category that is the number itself goes first. */

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,40 @@ class BinningTest {
         }
     }
 
+    /** A model that takes floats sees the rounding of each value: it is one and the same row of the reference. */
+    @Test
+    void deciles_valuesThatAFloatRounds_stayInTheirBin() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (double[] values : new double[][] {
+            IntStream.rangeClosed(1, 12).mapToDouble(i -> i / 10.0).toArray(),
+            IntStream.rangeClosed(-12, 12).mapToDouble(i -> i / 10.0).toArray(),
+            {0.1 + 0.2, 0.3, 0.3, 0.3, 0.3, 0.7, 0.7, 0.7, 0.1 * 7},
+            random.doubles(500).toArray(),
+            random.longs(500, 1_700_000_000L, 1_700_001_000L).asDoubleStream().toArray(),
+            random.ints(500, 0, 30).mapToDouble(i -> i * 0.1).toArray(),
+            {-1e300, -1e300, 1e-300, -0.0, 1e300, 1e300, 1e300}
+        }) {
+            NumericBins bins = Binning.deciles(values);
+            for (double value : values) {
+                if (Float.isFinite((float) value)) {
+                    assertThat(bins.of((float) value))
+                            .as("%s among %s, seed %d", value, Arrays.toString(values), seed)
+                            .isEqualTo(bins.of(value));
+                }
+            }
+        }
+    }
+
+    @Test
+    void deciles_betweenTheValues_keepNumpysEdges() {
+        double[] values = IntStream.rangeClosed(1, 12).mapToDouble(i -> i).toArray();
+        double[] exact = IntStream.rangeClosed(1, 9)
+                .mapToDouble(i -> Quantiles.linear(values, i / 10.0))
+                .toArray();
+        assertThat(Binning.deciles(values).edges()).containsExactly(exact);
+    }
+
     @Test
     void deciles_noFiniteValue_isOneRange() {
         assertThat(Binning.deciles(new double[] {Double.NaN, Double.NaN}).ranges())
@@ -119,6 +156,18 @@ class BinningTest {
         assertThat(bins.of(300)).isEqualTo(3);
         assertThat(bins.of(7)).isEqualTo(bins.unseen());
         assertThat(bins.of(Double.NaN)).isEqualTo(bins.missing());
+    }
+
+    @Test
+    void categoryBins_numbersThatAFloatRounds_areFoundByBoth() {
+        CategoryBins bins =
+                new CategoryBins(List.of("0.1", "16777217", "16777216", "33554433"), Set.of("2.7", "1e300"));
+        assertThat(bins.of(0.1)).isEqualTo(bins.of((double) 0.1f)).isZero();
+        assertThat(bins.of(2.7)).isEqualTo(bins.of((double) 2.7f)).isEqualTo(bins.other());
+        assertThat(bins.of(16_777_217)).isEqualTo(1);
+        assertThat(bins.of(16_777_216)).as("its own number goes first").isEqualTo(2);
+        assertThat(bins.of(33_554_432)).isEqualTo(3);
+        assertThat(bins.of(Double.POSITIVE_INFINITY)).isEqualTo(bins.unseen());
     }
 
     @Test
