@@ -3,7 +3,7 @@ package io.vigia.stats;
 /**
  * Logarithmic loss, the mean of −ln of the probability given to the true class, in nats. Probabilities are held between
  * the float64 epsilon and 1 less it, as scikit-learn does. Bounds are from the standard error over the rows. NaN without
- * rows or when a score is not between 0 and 1.
+ * rows or when a score is not between 0 and 1, by more than a millionth.
  */
 public final class LogLoss {
     private static final double EPSILON = Math.ulp(1.0);
@@ -24,7 +24,8 @@ public final class LogLoss {
         });
     }
 
-    private static double of(double probability) {
+    private static double of(double score) {
+        double probability = MeanLoss.probability(score);
         return -Math.log(Math.min(1 - EPSILON, Math.max(EPSILON, probability)));
     }
 }

@@ -7,11 +7,17 @@ import java.util.Arrays;
  * half. Exact, not binned.
  *
  * @param value NaN when one of the classes has no rows
- * @param variance of the value by DeLong, DeLong and Clarke-Pearson (1988); NaN where a class has one row
- * @param pairs how many pairs of rows have no row in common: the rows of the rarer side
+ * @param variance of the value by DeLong, DeLong and Clarke-Pearson (1988); NaN where a class has one row, and over
+ *     several classes where one has fewer than {@link #FEW}
+ * @param pairs how many pairs of rows without a row in common say as much: the rows of the rarer side; over several
+ *     classes the number for which independent areas of the same size have the same variance, K² / Σ 1/pairs
+ * @param rarest rows of the rarest side that counts
  */
-public record RocAuc(double value, double variance, long pairs) {
-    private static final RocAuc UNDEFINED = new RocAuc(Double.NaN, Double.NaN, 0);
+public record RocAuc(double value, double variance, double pairs, long rarest) {
+    /** Rows of a class below which they say too little of their own spread. */
+    private static final int FEW = 10;
+
+    private static final RocAuc UNDEFINED = new RocAuc(Double.NaN, Double.NaN, 0, 0);
 
     /** Of two classes; scores without NaN. */
     public static RocAuc of(double[] scores, boolean[] positive) {
@@ -29,7 +35,8 @@ public record RocAuc(double value, double variance, long pairs) {
             below.add(1 - rank(high, score));
         }
         double variance = above.sampleVariance() / high.length + below.sampleVariance() / low.length;
-        return new RocAuc(area(high, low), variance, Math.min(high.length, low.length));
+        int rarer = Math.min(high.length, low.length);
+        return new RocAuc(area(high, low), variance, (double) rarer, rarer);
     }
 
     /**
@@ -43,7 +50,8 @@ public record RocAuc(double value, double variance, long pairs) {
         double[] weights = new double[actual.length]; // what each row moves the sum by
         double sum = 0;
         int counted = 0;
-        long pairs = Long.MAX_VALUE;
+        double scarcity = 0;
+        int rarest = Integer.MAX_VALUE;
         for (int k = 0; k < classes; k++) {
             double[] column = new double[actual.length];
             boolean[] positive = new boolean[actual.length];
@@ -58,24 +66,27 @@ public record RocAuc(double value, double variance, long pairs) {
                 addWeights(weights, column, positive, high, low, area);
                 sum += area;
                 counted++;
-                pairs = Math.min(pairs, Math.min(high.length, low.length));
+                int rarer = Math.min(high.length, low.length);
+                scarcity += 1.0 / rarer;
+                rarest = Math.min(rarest, rarer);
             }
         }
         if (counted == 0) {
             return UNDEFINED;
         }
         double squares = Arrays.stream(weights).map(w -> w * w).sum();
-        return new RocAuc(sum / counted, squares / counted / counted, pairs);
+        double variance = rarest < FEW ? Double.NaN : squares / counted / counted;
+        return new RocAuc(sum / counted, variance, counted / scarcity * counted, rarest);
     }
 
-    /** 99 % or other bounds. */
+    /** 99 % or other bounds: on the logit scale by the variance; Wilson's by the pairs where it says too little. */
     public Interval interval(double confidence) {
         if (Double.isNaN(value)) {
             return Interval.NONE;
         }
         double z = Normal.z(confidence);
-        if (!(variance > 0) || value <= 0 || value >= 1) {
-            return Wilson.ofShare(value, (double) pairs, z);
+        if (rarest < FEW || !(variance > 0) || value <= 0 || value >= 1) {
+            return Wilson.ofShare(value, pairs, z);
         }
         double middle = Math.log(value / (1 - value));
         double margin = z * Math.sqrt(variance) / (value * (1 - value));

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class PerformanceFiguresTest {
+    /** AUC of two unit normals whose difference is one standard deviation of that difference. */
+    private static final double NORMAL_AT_1 = 0.8413447460685429;
+
     @Test
     void binary_goldenRows_agreesWithScikitLearn() {
         for (JsonNode c : Golden.cases("binary")) {
@@ -119,6 +123,54 @@ class PerformanceFiguresTest {
         assertThat(figures.get(10).value()).isOne();
         assertThat(figures.get(11).value()).isNaN();
         assertThat(figures.get(12).value()).isNaN();
+    }
+
+    /** Some forests add up votes in floats. */
+    @Test
+    void scores_overTheEndsByRounding_areTheEnds() {
+        List<Figure> two = PerformanceFigures.binary(
+                new double[] {1, 0, 1}, new double[] {1, 0, 0}, new double[] {1.0000001, -1.2e-7, 0.5});
+        assertThat(two.get(11).value()).isCloseTo(Math.log(2) / 3, within(1e-12));
+        assertThat(two.get(12).value()).isEqualTo(0.25 / 3);
+        List<Figure> three = PerformanceFigures.multiclass(
+                new double[] {0, 1}, new double[] {0, 1}, new double[] {1.0000001, 0, -1.2e-7, 0, 1, 0}, 3);
+        assertThat(three.get(8).value()).isCloseTo(0, within(1e-12));
+        assertThat(three.get(9).value()).isZero();
+        assertThat(LogLoss.binary(new double[] {1.00001}, new boolean[] {true}).value())
+                .isNaN();
+    }
+
+    /** The rows of a rare class say nothing of their own spread: one row would add none at all. */
+    @Test
+    void auc_rareClass_boundsHoldTheTruth() {
+        for (int rare : new int[] {1, 2, 3, 9}) {
+            Random random = new Random(rare);
+            int missed = 0;
+            int missedOfTwo = 0;
+            double width = 0;
+            for (int w = 0; w < 200; w++) {
+                int[] actual = random.ints(300, 0, 3).toArray();
+                Arrays.fill(actual, 0, rare, 3);
+                double[] scores = DoubleStream.generate(() -> Math.sqrt(0.5) * random.nextGaussian())
+                        .limit(1_200)
+                        .toArray();
+                boolean[] positive = new boolean[300];
+                double[] column = new double[300];
+                for (int i = 0; i < 300; i++) {
+                    scores[i * 4 + actual[i]]++;
+                    positive[i] = actual[i] == 3;
+                    column[i] = scores[i * 4 + 3];
+                }
+                Interval bounds = RocAuc.macro(scores, 4, actual).interval(0.99);
+                missed += bounds.lower() <= NORMAL_AT_1 && NORMAL_AT_1 <= bounds.upper() ? 0 : 1;
+                width += bounds.upper() - bounds.lower();
+                Interval ofTwo = RocAuc.of(column, positive).interval(0.99);
+                missedOfTwo += ofTwo.lower() <= NORMAL_AT_1 && NORMAL_AT_1 <= ofTwo.upper() ? 0 : 1;
+            }
+            assertThat(missed).as("%d rows", rare).isLessThanOrEqualTo(7);
+            assertThat(missedOfTwo).as("%d rows", rare).isLessThanOrEqualTo(7);
+            assertThat(width / 200).as("%d rows", rare).isLessThan(0.5);
+        }
     }
 
     @Test
