@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * All rules over all models: judges each complete window once, in order, and the rest at moments. No clock and no
@@ -28,11 +27,24 @@ final class AlertEngine {
         this.rules = List.copyOf(rules);
     }
 
-    /** Judges by other rules from now on; alerts whose rule is gone end, the others keep their state. */
+    /**
+     * Judges by other rules from now on. Alerts whose rule is gone or has changed end, by the labels that receivers know
+     * them by; the others keep their state.
+     */
     void rules(List<AlertRule> next, Instant now) {
         rules = List.copyOf(next);
-        Set<String> names = rules.stream().map(AlertRule::name).collect(Collectors.toSet());
-        table.end(alert -> !names.contains(alert.rule().name()), "rule removed", now);
+        table.end(alert -> rules.stream().noneMatch(alert.rule()::isLike), "rule removed or changed", now);
+    }
+
+    /** Ends what was said of receivers that are there no more, since nothing will judge it again. */
+    void receivers(Set<String> names, Instant now) {
+        table.end(
+                alert -> {
+                    String receiver = alert.labels().get("receiver");
+                    return receiver != null && !names.contains(receiver);
+                },
+                "receiver removed",
+                now);
     }
 
     AlertTable table() {

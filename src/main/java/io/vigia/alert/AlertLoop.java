@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,9 @@ public final class AlertLoop implements AlertView, AutoCloseable {
 
     private synchronized List<Notifier> exchange(AlertConfig config, List<Notifier> receivers) {
         List<Notifier> old = notifiers;
-        engine.rules(config.rules(), clock.instant());
+        Instant now = clock.instant();
+        engine.rules(config.rules(), now);
+        engine.receivers(receivers.stream().map(Notifier::name).collect(Collectors.toSet()), now);
         interval = config.interval();
         notifiers = List.copyOf(receivers);
         metrics = metrics.renewed(config.rules(), notifiers);

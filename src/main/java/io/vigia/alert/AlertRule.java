@@ -45,6 +45,7 @@ public record AlertRule(
         annotations = Map.copyOf(annotations);
         checkNames(name, labels);
         checkLimits(above, below, clear);
+        checkSignal(signal, above, below);
         checkHold("for", holdFor, signal);
         checkHold("keep-firing", keepFiring, signal);
         if (minSamples < 0) {
@@ -52,10 +53,20 @@ public record AlertRule(
         }
     }
 
-    /** A rule on the signal's own limit, without hysteresis, extra labels or annotations. */
+    /** A rule on the signal's own limit, without hysteresis, extra labels or annotations; not for shares. */
     public static AlertRule of(String name, Severity severity, Signal signal) {
         Hold hold = signal.bound() == Signal.Bound.TIME ? Hold.NONE : Hold.ofWindows(1);
         return new AlertRule(name, severity, signal, null, null, null, hold, hold, 0, Map.of(), Map.of());
+    }
+
+    /** Whether alerts of the other rule are alerts of this one: all is equal but what is told to people. */
+    boolean isLike(AlertRule other) {
+        return other.withAnnotations(annotations).equals(this);
+    }
+
+    private AlertRule withAnnotations(Map<String, String> others) {
+        return new AlertRule(
+                name, severity, signal, above, below, clear, holdFor, keepFiring, minSamples, labels, others);
     }
 
     private static void checkNames(String name, Map<String, String> labels) {
@@ -80,6 +91,17 @@ public record AlertRule(
                         || (below != null && clear < below))) {
             throw new IllegalArgumentException(
                     "clear: expected a value on the good side of above or below, got " + clear);
+        }
+    }
+
+    private static void checkSignal(Signal signal, @Nullable Double above, @Nullable Double below) {
+        if (below != null && signal != Signal.PERFORMANCE) {
+            throw new IllegalArgumentException(
+                    "below: expected above instead, as signal " + signal.text() + " is bad when it is high");
+        }
+        if (above == null && signal.needsLimit()) {
+            throw new IllegalArgumentException(
+                    "above: expected a share from 0 to 1, as signal " + signal.text() + " has no limit of its own");
         }
     }
 

@@ -52,6 +52,11 @@ public enum Signal {
         return bound;
     }
 
+    /** Whether a rule has to say from where on it is bad. */
+    boolean needsLimit() {
+        return this == ERROR_SHARE || this == REJECTED_SHARE || this == NOTIFICATION_FAILURE_SHARE;
+    }
+
     /** As it is written in configuration: {@code drifted-features}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

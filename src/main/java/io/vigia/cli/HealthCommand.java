@@ -31,12 +31,14 @@ final class HealthCommand implements Callable<Integer> {
     @Option(names = "--timeout", hidden = true, defaultValue = "3")
     private int timeoutSeconds;
 
+    /** Asks by the path that stays on this port when health and metrics have a port of their own. */
     @Override
     public Integer call() throws InterruptedException {
         Duration timeout = Duration.ofSeconds(timeoutSeconds);
         HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build();
-        HttpRequest request =
-                HttpRequest.newBuilder(url.resolve("/readyz")).timeout(timeout).build();
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/v2/health/ready"))
+                .timeout(timeout)
+                .build();
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 200) {

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One model of a running daemon, asked over HTTP one request after another. Used by one thread. */
 final class ModelClient {
@@ -31,7 +30,7 @@ final class ModelClient {
     private final List<Input> inputs = new ArrayList<>();
 
     /** One input tensor and the data columns that fill it. */
-    private record Input(String name, String datatype, boolean matrix, List<String> columns) {}
+    private record Input(String name, String datatype, int rank, List<String> columns) {}
 
     private ModelClient(URI url, String model) {
         this.url = url;
@@ -55,10 +54,10 @@ final class ModelClient {
         }
         for (JsonNode input : metadata.path("inputs")) {
             JsonNode shape = input.path("shape");
-            boolean matrix = shape.size() == 2 && shape.get(1).asLong() != 1;
+            boolean matrix = shape.size() == 2 && metadata.path("inputs").size() == 1;
             String tensor = input.path("name").asText();
-            client.inputs.add(
-                    new Input(tensor, input.path("datatype").asText(), matrix, matrix ? features : List.of(tensor)));
+            client.inputs.add(new Input(
+                    tensor, input.path("datatype").asText(), shape.size(), matrix ? features : List.of(tensor)));
         }
         return client;
     }
@@ -134,14 +133,13 @@ final class ModelClient {
                 json.writeStringField("name", input.name());
                 json.writeStringField("datatype", input.datatype());
                 json.writeArrayFieldStart("shape");
-                json.writeNumber(1);
-                if (input.matrix()) {
-                    json.writeNumber(input.columns().size());
+                for (int dimension = 1; dimension <= input.rank(); dimension++) {
+                    json.writeNumber(dimension == 2 ? input.columns().size() : 1);
                 }
                 json.writeEndArray();
                 json.writeArrayFieldStart("data");
                 for (int i = 0; i < input.columns().size(); i++) {
-                    write(json, input.datatype(), row.values().get(column++));
+                    CellJson.write(json, input.datatype(), input.columns().get(i), row, column++);
                 }
                 json.writeEndArray();
                 json.writeEndObject();
@@ -150,20 +148,6 @@ final class ModelClient {
             json.writeEndObject();
         }
         return out.toByteArray();
-    }
-
-    private static void write(JsonGenerator json, String datatype, @Nullable String value) throws IOException {
-        switch (datatype) {
-            case "BYTES" -> json.writeString(value == null ? "" : value);
-            case "BOOL" -> json.writeBoolean("true".equals(value) || "1".equals(value));
-            default -> {
-                if (value == null || value.equals("NaN")) {
-                    json.writeString("NaN");
-                } else {
-                    json.writeNumber(value);
-                }
-            }
-        }
     }
 
     private CommandException refused(String what, int status, byte[] body) {

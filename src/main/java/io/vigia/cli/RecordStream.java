@@ -101,9 +101,7 @@ final class RecordStream implements AutoCloseable {
             return false;
         }
         Path file = options.data().get(nextFile++);
-        try (TableReader peek = TableReader.open(file, List.of())) {
-            hasId = peek.columnNames().contains(options.idColumn());
-        }
+        hasId = hasId(file, options);
         List<ColumnRequest> wanted = new ArrayList<>();
         columns.forEach(name -> wanted.add(ColumnRequest.text(name)));
         if (hasId) {
@@ -114,6 +112,23 @@ final class RecordStream implements AutoCloseable {
         }
         reader = TableReader.open(file, wanted);
         return true;
+    }
+
+    /** Whether the first file says ids of its own. */
+    static boolean hasId(ReplayOptions options) throws IOException {
+        return hasId(options.data().get(0), options);
+    }
+
+    private static boolean hasId(Path file, ReplayOptions options) throws IOException {
+        try (TableReader peek = TableReader.open(file, List.of())) {
+            List<String> names = peek.columnNames();
+            if (!names.contains(options.idColumn()) && !options.idColumn().equals(ReplayOptions.ID)) {
+                throw new CommandException(
+                        "--id: " + file.getFileName() + " has no column '" + options.idColumn() + "'; it has " + names,
+                        null);
+            }
+            return names.contains(options.idColumn());
+        }
     }
 
     private static Map<String, String> labels(ReplayOptions options) throws IOException {

@@ -19,6 +19,7 @@ final class Replay {
     private final ReplayOptions options;
     private final ModelClient client;
     private final Deque<DueLabel> waiting = new ArrayDeque<>();
+    private final LabelCounts labels = new LabelCounts();
     private long sent;
 
     /** A label and when it is to be sent, in {@link System#nanoTime}. */
@@ -53,6 +54,11 @@ final class Replay {
         return sent;
     }
 
+    /** What became of the labels. */
+    LabelCounts labels() {
+        return labels;
+    }
+
     private void keep(RecordedRow row) {
         String label = row.label();
         if (label != null) {
@@ -78,7 +84,7 @@ final class Replay {
             lines.add(waiting.removeFirst().line());
             label = waiting.peekFirst();
         }
-        client.label(lines);
+        labels.add(client.label(lines));
     }
 
     private void pace(long start) {

@@ -2,6 +2,7 @@ package io.vigia.cli;
 
 import io.vigia.data.DataException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--id",
             paramLabel = "COLUMN",
             defaultValue = "id",
-            description = "The column with the prediction id; rows are numbered where there is none. "
+            description = "The column with the prediction id; rows get new numbers where there is none. "
                     + "Default: ${DEFAULT-VALUE}")
     private String id = "id";
 
@@ -90,16 +91,22 @@ final class ReplayCommand implements Callable<Integer> {
                 new ReplayOptions(url, model, data, labels, id, column, labelDelay, rate, 0, Long.MAX_VALUE, "");
         try {
             ModelClient client = ModelClient.connect(url, model);
+            if (!RecordStream.hasId(options)) { // numbers alone would be those of the last replay again
+                options = options.withPrefix(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-");
+            }
             long rows = RecordStream.count(options);
             try (Progress progress = new Progress("replay", "rows", rows)) {
-                long sent = new Replay(options, client).run(progress, () -> false);
-                System.out.printf("%,d rows sent to %s%n", sent, url);
+                Replay replay = new Replay(options, client);
+                long sent = replay.run(progress, () -> false);
+                System.out.printf("%,d rows and %s sent to %s%n", sent, replay.labels(), url);
             }
             return Exit.OK;
         } catch (DataException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
+        } catch (ConnectException e) {
             throw new CommandException("no daemon answers at " + url + ": is it started? (vigia serve)", e);
+        } catch (IOException e) {
+            throw new CommandException("replay ended: " + e, e);
         }
     }
 }

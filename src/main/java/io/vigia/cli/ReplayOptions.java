@@ -33,6 +33,9 @@ record ReplayOptions(
         long from,
         long to,
         String idPrefix) {
+    /** The id column that need not be there. */
+    static final String ID = "id";
+
     ReplayOptions {
         data = List.copyOf(data);
     }

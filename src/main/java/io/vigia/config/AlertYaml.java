@@ -9,6 +9,7 @@ import io.vigia.alert.Rules;
 import io.vigia.alert.Severity;
 import io.vigia.alert.Signal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,8 +143,18 @@ final class AlertYaml {
                 () -> new ReceiverConfig(
                         name,
                         ReceiverConfig.Type.valueOf(type.toUpperCase(Locale.ROOT)),
-                        urls.stream().map(URI::create).toList(),
+                        urls.stream().map(AlertYaml::url).toList(),
                         file == null ? null : Path.of(file)));
+    }
+
+    /** Receivers' addresses hold secrets, so no message repeats them. */
+    private static URI url(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "url: expected an http or https address, found a wrong character at place " + e.getIndex());
+        }
     }
 
     /** The record's own check, as a problem of this section. */

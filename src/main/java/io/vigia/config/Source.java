@@ -58,7 +58,7 @@ final class Source {
         } catch (NoSuchFileException e) {
             problem("", "no such file; give another with --config, or copy config/vigia.yaml");
         } catch (IOException e) {
-            problem("", "cannot be read: " + e.getMessage());
+            problem("", "cannot be read"); // the reason would name where it lies
         }
         return new Section(this, "", null);
     }
@@ -80,8 +80,8 @@ final class Source {
         try {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
-            problem(path, variable(path) + ": expected JSON, got " + text);
-            return TextNode.valueOf(text);
+            problem(path, variable(path) + ": expected JSON, got something else"); // it may hold secrets
+            return text.startsWith("[") ? YAML.createArrayNode() : YAML.createObjectNode();
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as text and text as numbers, one way for every file format. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** The canonical text of a number: whole numbers have no fraction, NaN is none. */
@@ -23,7 +23,7 @@ final class Numbers {
     }
 
     /** The number that text says, also {@code true}, {@code false} and infinities; null when it says none. */
-    static @Nullable Double parse(String text) {
+    public static @Nullable Double parse(String text) {
         String value = text.strip();
         if (isMissing(value)) {
             return Double.NaN;

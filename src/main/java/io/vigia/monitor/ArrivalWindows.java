@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Performance in the order in which labels arrive: windows cut like those of the predictions, by rows or by time, but of
  * joined labels. A window is judged once, when it is complete; a corrected label changes only windows that are not.
- * Keeps at most {@link Scorer#MAX_ROWS} rows. Owned by the monitor's thread.
+ * Keeps at most {@link Scorer#MAX_ROWS} rows, over all its panes: of a window with more, the first of each pane. Owned by the monitor's thread.
  */
 final class ArrivalWindows {
     private static final class Pane {
@@ -21,17 +21,16 @@ final class ArrivalWindows {
 
     private final WindowSpec spec;
     private final Scorer scorer;
-    private final int keepPerPane;
     private final Deque<Pane> panes = new ArrayDeque<>();
     private final History<PerformanceReport> reports = new History<>();
     private Instant start;
     private long index;
+    private int kept;
     private @Nullable PerformanceReport measured;
 
     ArrivalWindows(WindowSpec spec, Scorer scorer, Instant now) {
         this.spec = spec;
         this.scorer = scorer;
-        this.keepPerPane = Math.max(1, Scorer.MAX_ROWS / spec.panes());
         this.start = aligned(now);
         panes.add(new Pane());
     }
@@ -51,13 +50,28 @@ final class ArrivalWindows {
         boolean closed = advance(now);
         Pane pane = panes.getLast();
         pane.rows++;
-        if (pane.kept.size() < keepPerPane) {
+        if (kept < Scorer.MAX_ROWS || room(pane)) {
             pane.kept.add(row);
+            kept++;
         }
         if (spec.rows() > 0 && pane.rows == spec.slideRows()) {
             closed |= close(now);
         }
         return closed;
+    }
+
+    /** Makes room for a pane at the cost of the one that has most, so that each can have its share. */
+    private boolean room(Pane pane) {
+        Pane largest = pane;
+        for (Pane other : panes) {
+            largest = other.kept.size() > largest.kept.size() ? other : largest;
+        }
+        if (largest == pane) {
+            return false;
+        }
+        largest.kept.removeLast();
+        kept--;
+        return true;
     }
 
     /** Changes a label that is still in a window to come. */
@@ -96,7 +110,7 @@ final class ArrivalWindows {
             PerformanceReport report = new PerformanceReport(index++, end, rows, 1, scorer.figures(all));
             reports.add(report);
             measured = report.metrics().isEmpty() ? measured : report;
-            panes.removeFirst();
+            kept -= panes.removeFirst().kept.size();
         }
         panes.addLast(new Pane());
         return complete;

@@ -47,6 +47,11 @@ final class LabelledRows {
         size++;
     }
 
+    /** Takes the last row away. */
+    void removeLast() {
+        size--;
+    }
+
     /** Adds the first rows of another list, at most until this one has {@code max}. */
     void addAll(LabelledRows other, int max) {
         for (int i = 0; i < other.size && size < max; i++) {

@@ -16,6 +16,9 @@ public record WindowSpec(
         int slideRows,
         @Nullable Duration period,
         @Nullable Duration slide) {
+    /** The most panes a window may have: each closes with a judgement of every column. */
+    public static final int MAX_PANES = 1000;
+
     /** What is used when {@code model.yaml} says nothing. */
     public static final WindowSpec DEFAULT = ofRows(5000, 5000);
 
@@ -30,6 +33,12 @@ public record WindowSpec(
                 && slide != null
                 && (slide.isZero() || slide.isNegative() || period.toMillis() % Math.max(1, slide.toMillis()) != 0)) {
             throw new IllegalArgumentException("slide: expected a divisor of " + period + ", got " + slide);
+        }
+        long panes =
+                period == null || slide == null ? rows / slideRows : period.toMillis() / Math.max(1, slide.toMillis());
+        if (panes > MAX_PANES) {
+            throw new IllegalArgumentException("slide: expected at least a " + MAX_PANES + "th of the window's "
+                    + (period == null ? rows + " rows" : period) + ", got " + (slide == null ? slideRows : slide));
         }
     }
 

@@ -142,10 +142,24 @@ final class LoadedModel implements ServedModel {
                     .toList();
             throw VigiaException.invalid("inputs: expected " + expected + ", got " + request.inputs());
         }
+        if (watched && !layout.matrix()) {
+            sameRows(request.inputs());
+        }
         for (String output : request.outputs()) {
             if (onnx.signature().output(output) == null) {
                 throw VigiaException.invalid(
                         "outputs: expected some of " + onnx.signature().outputNames() + ", got '" + output + "'");
+            }
+        }
+    }
+
+    /** Columns that are tensors of their own are rows together only when they have as many. */
+    private static void sameRows(List<Tensor> columns) {
+        Tensor first = columns.get(0);
+        for (Tensor column : columns) {
+            if (column.rows() != first.rows()) {
+                throw VigiaException.invalid("input '" + column.name() + "': expected " + first.rows() + " rows as in '"
+                        + first.name() + "', got " + column.rows());
             }
         }
     }

@@ -263,6 +263,22 @@ class AlertLoopTest {
     }
 
     @Test
+    void reconfigure_ruleChangedWhileFiring_resolvesByTheOldLabelsAndFiresByTheNew() {
+        show(new int[] {6}, new double[] {0.9});
+        tick();
+        FakeNotifier next = new FakeNotifier();
+        AlertRule changed = AlertRule.of("VigiaDriftBroad", Severity.CRITICAL, Signal.DRIFTED_SHARE);
+        loop.reconfigure(new AlertConfig(Duration.ofSeconds(15), List.of(changed), List.of()), List.of(next));
+        tick();
+
+        assertThat(loop.alerts())
+                .filteredOn(alert -> alert.name().equals("VigiaDriftBroad"))
+                .extracting(alert -> alert.severity() + " " + alert.state())
+                .containsExactly("warning resolved");
+        assertThat(next.lines()).contains("VigiaDriftBroad resolved");
+    }
+
+    @Test
     void tick_labelsStall_firesAfterAnHourOfWaiting() {
         LabelTotals waiting = new LabelTotals(Map.of(), 5, 0.5, now);
         monitors.snapshots = List.of(Snapshots.of(KEY, List.of(), List.of(), waiting));

@@ -53,6 +53,30 @@ class VigiaYamlTest {
     }
 
     @Test
+    void read_secretsThatAreMalformed_areNotRepeated() {
+        assertThatThrownBy(() -> read("alerts: {receivers: [{name: a, type: webhook, url: 'https://h/s3cret key'}]}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("url: expected an http or https address, found a wrong character at place 16")
+                .hasMessageNotContaining("s3cret");
+        Map<String, String> environment = Map.of("VIGIA_ALERTS_RECEIVERS", "[{url: https://h/s3cret");
+        assertThatThrownBy(() -> VigiaYaml.read(SMALL, environment))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("VIGIA_ALERTS_RECEIVERS: expected JSON")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void read_ruleThatCouldNeverFire_isRefused() {
+        assertThatThrownBy(() -> read("alerts: {rules: [{name: A, severity: info, signal: error-share}]}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("above: expected a share from 0 to 1, as signal error-share has no limit");
+        assertThatThrownBy(
+                        () -> read("alerts: {rules: [{name: A, severity: info, signal: drifted-share, below: 0.5}]}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("below: expected above instead, as signal drifted-share");
+    }
+
+    @Test
     void read_managementPortOfHttp_isRefused() {
         assertThatThrownBy(() -> read("server: {http: {port: 9090}, management: {port: 9090}}"))
                 .isInstanceOf(ConfigException.class)

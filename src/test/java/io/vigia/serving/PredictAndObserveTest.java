@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,6 +85,22 @@ class PredictAndObserveTest {
             assertThat(seen.features().number(1, 1)).isEqualTo(160);
             assertThat(seen.predicted()).containsExactly(260, 220);
             assertThat(seen.scores()).isEmpty();
+        }
+    }
+
+    @Test
+    void predict_columnsOfDifferentLengths_isInvalid() throws Exception {
+        try (TestRepository repository = new TestRepository(root)
+                .with("c", 1, "columns", "features: [weight, height]")
+                .watching("c", "weight", "height")) {
+            repository.models.reload();
+            InferRequest request = new InferRequest(
+                    "c", null, "i", List.of(column("height", 180, 160), column("weight", 80)), List.of("sum"));
+
+            assertThat(repository.service.predict(request).toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .withMessageContaining("input 'weight': expected 2 rows as in 'height', got 1");
         }
     }
 
