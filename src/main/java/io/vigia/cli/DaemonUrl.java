@@ -2,6 +2,7 @@ package io.vigia.cli;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -24,6 +25,17 @@ final class DaemonUrl implements ITypeConverter<URI> {
             throw refused(value);
         }
         throw refused(value);
+    }
+
+    /** The daemon beside this process, which was given the same environment; one that listens everywhere also does here. */
+    static URI local(Map<String, String> environment) {
+        String host = environment.getOrDefault("VIGIA_SERVER_HTTP_HOST", "127.0.0.1");
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            host = "127.0.0.1";
+        }
+        return new DaemonUrl()
+                .convert("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                        + environment.getOrDefault("VIGIA_SERVER_HTTP_PORT", "8080"));
     }
 
     private static TypeConversionException refused(String value) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,18 +25,19 @@ final class HealthCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL",
             converter = DaemonUrl.class,
-            defaultValue = "http://127.0.0.1:${env:VIGIA_SERVER_HTTP_PORT:-8080}",
-            description = "Where the daemon listens. Default: ${DEFAULT-VALUE}")
-    private URI url = URI.create("http://127.0.0.1:8080");
+            description = "Where the daemon listens: its main listener, not the management one. Default:"
+                    + " http://127.0.0.1:8080, or as VIGIA_SERVER_HTTP_HOST and VIGIA_SERVER_HTTP_PORT say")
+    private @Nullable URI given;
 
     @Option(names = "--timeout", hidden = true, defaultValue = "3")
     private int timeoutSeconds;
 
-    /** Asks by the path that stays on this port when health and metrics have a port of their own. */
     @Override
     public Integer call() throws InterruptedException {
+        URI url = given == null ? DaemonUrl.local(System.getenv()) : given;
         Duration timeout = Duration.ofSeconds(timeoutSeconds);
         HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        // Not /readyz, which moves to the management listener where there is one.
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/v2/health/ready"))
                 .timeout(timeout)
                 .build();

@@ -8,6 +8,7 @@ import io.vigia.monitor.WindowSpec;
 import io.vigia.serving.ModelSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class ModelYaml {
 
     private static ModelSpec read(Section root) {
         String task = root.word("task", "", TASKS.keySet().stream().sorted().toList());
-        List<String> features = root.texts("features", List.of());
+        List<String> features = distinct(root, "features");
         List<String> categorical = named(root, "categorical", features);
         List<String> bool = named(root, "boolean", features);
         Output output = output(root);
@@ -73,6 +74,15 @@ public final class ModelYaml {
                 watched.objectives,
                 horizon(root),
                 execution(root));
+    }
+
+    private static List<String> distinct(Section section, String key) {
+        List<String> names = section.texts(key, List.of());
+        names.stream()
+                .distinct()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .forEach(name -> section.problem(key, "found '" + name + "' more than once, expected each name once"));
+        return names;
     }
 
     private static List<String> named(Section root, String key, List<String> features) {
@@ -95,7 +105,7 @@ public final class ModelYaml {
         try (Section output = root.section("output")) {
             String prediction = output.textOrNull("prediction");
             String text = output.textOrNull("score");
-            List<String> classes = output.texts("classes", List.of());
+            List<String> classes = distinct(output, "classes");
             if (text == null) {
                 return new Output(prediction, null, -1, classes);
             }
@@ -115,7 +125,15 @@ public final class ModelYaml {
 
     private static Watched watched(Section root) {
         try (Section monitor = root.section("monitor")) {
-            return new Watched(window(monitor), drift(monitor), numbers(monitor, "objectives", METRICS));
+            WindowSpec window = window(monitor);
+            DriftSpec drift = drift(monitor);
+            if (window.rows() > 0 && window.rows() < drift.minSamples()) {
+                monitor.problem(
+                        "window.rows",
+                        "found " + window.rows() + ", expected at least the " + drift.minSamples()
+                                + " of monitor.drift.min-samples, or no window would ever be judged");
+            }
+            return new Watched(window, drift, numbers(monitor, "objectives", METRICS));
         }
     }
 

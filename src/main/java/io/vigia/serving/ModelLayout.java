@@ -55,6 +55,7 @@ public record ModelLayout(
             score = guessScore(signature);
         }
         List<String> classes = classes(spec, task, score);
+        labels(spec, task, prediction, problems);
         int column = scoreColumn(spec, task, score, classes, problems);
         objectives(spec, task, problems);
         if (!problems.isEmpty()) {
@@ -96,6 +97,9 @@ public record ModelLayout(
         }
         List<FeatureSpec> features = new ArrayList<>();
         for (String name : names) {
+            if (features.stream().anyMatch(feature -> feature.name().equals(name))) {
+                problems.add("features: expected each name once, got '" + name + "' again");
+            }
             TensorSpec input = matrix ? signature.inputs().get(0) : signature.input(name);
             if (input == null) {
                 problems.add("features: '" + name + "' is not an input of the model; its inputs are "
@@ -145,11 +149,18 @@ public record ModelLayout(
         return task == Task.BINARY_CLASSIFICATION || task == Task.MULTICLASS_CLASSIFICATION;
     }
 
+    /** A value may be a whole number, but an output of floats is more likely to be it. */
     private static @Nullable TensorSpec guessPrediction(Signature signature, Task task) {
-        return signature.outputs().stream()
-                .filter(output -> (task == Task.REGRESSION) == output.type().isFloat())
+        List<TensorSpec> single = signature.outputs().stream()
                 .filter(output -> output.rank() <= 1 || (output.rank() == 2 && output.shape()[1] == 1))
+                .toList();
+        boolean value = task == Task.REGRESSION;
+        return single.stream()
+                .filter(output -> value == output.type().isFloat())
                 .findFirst()
+                .or(() -> single.stream()
+                        .filter(output -> value && output.type() != DataType.BYTES && output.type() != DataType.BOOL)
+                        .findFirst())
                 .orElse(null);
     }
 
@@ -167,6 +178,17 @@ public record ModelLayout(
         boolean wide = score != null && score.rank() == 2 && score.shape()[1] > 1;
         int count = wide && score != null ? (int) score.shape()[1] : 2;
         return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+
+    /** Text says nothing about the order of the scores, so its classes cannot be guessed. */
+    private static void labels(ModelSpec spec, Task task, @Nullable TensorSpec prediction, List<String> problems) {
+        if (isClassification(task)
+                && spec.classes().isEmpty()
+                && prediction != null
+                && prediction.type() == DataType.BYTES) {
+            problems.add("output.classes: expected the labels of the model's string output '" + prediction.name()
+                    + "', got none");
+        }
     }
 
     private static int scoreColumn(

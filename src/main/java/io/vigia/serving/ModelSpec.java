@@ -63,4 +63,22 @@ public record ModelSpec(
         classes = List.copyOf(classes);
         objectives = Map.copyOf(objectives);
     }
+
+    /** The same for these features: for a model whose one input does not name its columns. */
+    public ModelSpec withFeatures(List<String> names) {
+        return new ModelSpec(
+                task,
+                names,
+                categorical,
+                bool,
+                prediction,
+                score,
+                scoreColumn,
+                classes,
+                window,
+                drift,
+                objectives,
+                horizon,
+                execution);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,5 +22,13 @@ class DaemonUrlTest {
         assertThatThrownBy(() -> new DaemonUrl().convert(value))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("expected an address such as http://127.0.0.1:8080, got '%s'", value);
+    }
+
+    @Test
+    void local_hostAndPortByEnvironment_areTaken() {
+        assertThat(DaemonUrl.local(Map.of())).isEqualTo(URI.create("http://127.0.0.1:8080"));
+        assertThat(DaemonUrl.local(Map.of("VIGIA_SERVER_HTTP_HOST", "0.0.0.0", "VIGIA_SERVER_HTTP_PORT", "9")))
+                .isEqualTo(URI.create("http://127.0.0.1:9"));
+        assertThat(DaemonUrl.local(Map.of("VIGIA_SERVER_HTTP_HOST", "::1"))).isEqualTo(URI.create("http://[::1]:8080"));
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelYamlTest {
     @TempDir
@@ -92,6 +94,24 @@ class ModelYamlTest {
         assertThatThrownBy(() -> read("monitor: {window: {rows: 1000, slide: 300}}"))
                 .message()
                 .contains("monitor.window.slide: slide: expected a divisor of 1000 rows, got 300");
+    }
+
+    @Test
+    void read_featureNamedTwice_isRefused() {
+        assertThatThrownBy(() -> read("features: [age, plan, calls, age]"))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .endsWith("features: found 'age' more than once, expected each name once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{rows: 100}", "{rows: 100, slide: 50}"})
+    void read_windowBelowMinSamples_isRefusedNamingBoth(String window) {
+        assertThatThrownBy(() -> read("monitor: {window: " + window + "}"))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .contains("monitor.window.rows: found 100")
+                .contains("200 of monitor.drift.min-samples");
     }
 
     @Test

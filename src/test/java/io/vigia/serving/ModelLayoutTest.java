@@ -9,9 +9,12 @@ import io.vigia.config.ModelYaml;
 import io.vigia.event.VigiaException;
 import io.vigia.inference.DataType;
 import io.vigia.inference.Signature;
+import io.vigia.inference.Tensor;
 import io.vigia.inference.TensorSpec;
 import io.vigia.monitor.FeatureSpec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +58,8 @@ class ModelLayoutTest {
                 "binary | output: {classes: [a, b, c]} | output.classes: expected 2 classes",
                 "binary | monitor: {objectives: {rmse: 1}} | monitor.objectives: 'rmse' is not a metric of task",
                 "value  | monitor: {objectives: {auc: 0.9}} | monitor.objectives: 'auc' is not a metric of task",
+                "three  | task: multiclass-classification | output.classes: expected the labels of the model's string"
+                        + " output 'class', got none",
                 "three  | output: {classes: [a, b]} | output.classes: expected 3 classes for output 'scores' of shape"
                         + " [-1,3], got 2",
                 "columns | features: [age, city] | features: 'city' is not an input of the model; its inputs are"
@@ -101,8 +106,8 @@ class ModelLayoutTest {
     }
 
     @Test
-    void resolve_nothingSaidThreeClasses_isMulticlassWithAllColumns() {
-        ModelLayout layout = ModelLayout.resolve(ModelSpec.EMPTY, THREE);
+    void resolve_threeClassesNamed_isMulticlassWithAllColumns() throws IOException {
+        ModelLayout layout = ModelLayout.resolve(spec("output: {classes: [a, b, c]}"), THREE);
         assertThat(layout.task()).isEqualTo(Task.MULTICLASS_CLASSIFICATION);
         assertThat(layout.prediction()).isEqualTo("class");
         assertThat(layout.scoreColumn()).isEqualTo(-1);
@@ -115,6 +120,26 @@ class ModelLayoutTest {
         assertThat(layout.prediction()).isEqualTo("y");
         assertThat(layout.score()).isNull();
         assertThat(layout.classes()).isEmpty();
+    }
+
+    @Test
+    void resolve_regressionOfAWholeNumber_takesIt() throws IOException {
+        Signature whole =
+                new Signature(BINARY.inputs(), List.of(new TensorSpec("y", DataType.INT64, new long[] {-1, 1})));
+        ModelLayout layout = ModelLayout.resolve(spec("task: regression"), whole);
+        assertThat(layout.prediction()).isEqualTo("y");
+
+        ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder());
+        data.putLong(0, 7).putLong(8, -3);
+        Tensor answer = Tensor.of("y", DataType.INT64, new long[] {2, 1}, data);
+        assertThat(new AnswerReader(layout).predicted(List.of(answer))).containsExactly(7, -3);
+    }
+
+    @Test
+    void resolve_featureNamedTwice_isRefused() {
+        ModelSpec twice = ModelSpec.EMPTY.withFeatures(List.of("a", "b", "a"));
+        assertThatThrownBy(() -> ModelLayout.resolve(twice, BINARY))
+                .hasMessage("features: expected each name once, got 'a' again");
     }
 
     @Test

@@ -124,7 +124,8 @@ class ModelsTest {
                 .with("m", 1, "three", "features: [a, b, c]")
                 .watching("m", "a", "b", "c")) {
             repository.models.reload();
-            repository.with("m", 1, "three", "features: [a, b, c]", "monitor: {window: {rows: 7}}");
+            repository.with(
+                    "m", 1, "three", "features: [a, b, c]", "monitor: {window: {rows: 7}, drift: {min-samples: 7}}");
             repository.models.reload();
             assertThat(repository.monitors.watched)
                     .hasEntrySatisfying(
