@@ -18,7 +18,7 @@ final class DaemonMetrics implements AutoCloseable {
                 .tag("version", version)
                 .register(registry);
         Gauge.builder("vigia.config.last.reload.successful", () -> reloaded ? 1 : 0)
-                .description("1 while the last reload of the configuration was taken.")
+                .description("1 while the last configuration was accepted, whatever became of the models.")
                 .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -178,30 +178,32 @@ public final class Vigia implements AutoCloseable {
     /**
      * Reads the configuration again, as a whole or not at all, and then the models, each by itself.
      *
-     * @throws VigiaException what is wrong with either; the old configuration, or the old model, goes on
+     * @throws VigiaException what is wrong with either; the old configuration goes on, or the new one has been taken and
+     *     an old model goes on
      */
     public void reload() {
-        boolean done = false;
+        boolean taken = false;
         try {
             reload.run();
-            reloadModels();
-            done = true;
+            taken = true;
         } catch (ConfigException e) {
-            throw VigiaException.invalid(
-                    e.problems().stream().map(Problem::withoutFolder).collect(Collectors.joining("; ")));
+            throw VigiaException.invalid("the configuration is refused and the old one goes on: "
+                    + e.problems().stream().map(Problem::withoutFolder).collect(Collectors.joining("; ")));
         } finally {
-            process.reloaded(done);
+            process.reloaded(taken);
         }
+        reloadModels();
     }
 
     private void reloadModels() {
         try {
             Map<ModelKey, String> failed = models.reload();
             if (!failed.isEmpty()) {
-                throw VigiaException.invalid("models that could not be loaded: " + failed);
+                throw VigiaException.invalid("the configuration is taken; models that could not be loaded: " + failed);
             }
         } catch (IOException e) {
-            throw new VigiaException(ErrorCode.INTERNAL, "the model repository could not be read", e);
+            throw new VigiaException(
+                    ErrorCode.INTERNAL, "the configuration is taken; the model repository could not be read", e);
         }
     }
 

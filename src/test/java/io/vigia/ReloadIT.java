@@ -1,5 +1,6 @@
 package io.vigia;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,9 @@ import io.vigia.config.VigiaConfig;
 import io.vigia.config.VigiaYaml;
 import io.vigia.event.VigiaException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,8 +38,10 @@ class ReloadIT {
             Files.writeString(model.resolve("model.yaml"), "featurs: [a]");
             assertThatThrownBy(vigia::reload)
                     .isInstanceOf(VigiaException.class)
+                    .hasMessageContaining("the configuration is taken")
                     .hasMessageContaining("employment/1")
                     .hasMessageContaining("featurs");
+            assertThat(scrape(vigia)).contains("vigia_config_last_reload_successful 1.0");
 
             Files.copy(MODEL.resolve("model.yaml"), model.resolve("new.yaml"));
             Files.delete(model.resolve("model.yaml"));
@@ -46,9 +52,19 @@ class ReloadIT {
                     .hasMessageContaining("intervall")
                     .hasMessageContaining("did you mean 'interval'?")
                     .hasMessageNotContaining(folder.toString());
+            assertThat(scrape(vigia)).contains("vigia_config_last_reload_successful 0.0");
 
             Files.writeString(yaml, "alerts: {interval: 1s}");
             assertThatCode(vigia::reload).doesNotThrowAnyException();
+            assertThat(scrape(vigia)).contains("vigia_config_last_reload_successful 1.0");
+        }
+    }
+
+    private static String scrape(Vigia vigia) throws IOException {
+        try (InputStream in = URI.create("http://127.0.0.1:" + vigia.port() + "/metrics")
+                .toURL()
+                .openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

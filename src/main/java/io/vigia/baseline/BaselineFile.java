@@ -21,7 +21,9 @@ public final class BaselineFile {
         try {
             return new BaselineReader(file).read(JSON.readTree(Files.readAllBytes(path)));
         } catch (JsonProcessingException e) {
-            throw new BaselineFormatException(file + ": not readable as JSON: " + e.getOriginalMessage(), e);
+            String line =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new BaselineFormatException(file + ": expected JSON" + line, e);
         }
     }
 

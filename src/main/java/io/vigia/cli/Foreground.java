@@ -49,7 +49,7 @@ final class Foreground {
         try {
             vigia.reload();
         } catch (RuntimeException e) {
-            LOG.error("The reload failed; the old configuration goes on. reason={}", e.getMessage());
+            LOG.error("The reload did not succeed as a whole. reason={}", e.getMessage());
         }
     }
 

@@ -44,7 +44,8 @@ public final class RunSlot implements AutoCloseable {
      * @param inputs one tensor for each input of the signature, in its order, checked against it
      * @param outputs names of the outputs to compute, each once
      * @return the outputs in the order asked for, in Java's memory
-     * @throws VigiaException NOT_READY when the model was closed, INTERNAL when the run fails
+     * @throws VigiaException NOT_READY when the model was closed, INVALID_ARGUMENT when the model refuses the values,
+     *     INTERNAL when the run fails
      */
     public List<Tensor> run(List<Tensor> inputs, List<String> outputs) {
         model.enter();
@@ -60,13 +61,22 @@ public final class RunSlot implements AutoCloseable {
             mayPin &= !pinFault;
             return answer;
         } catch (OrtException e) {
-            throw new VigiaException(ErrorCode.INTERNAL, "model run failed: " + Providers.reason(e), e);
+            throw failure(e);
         } catch (OutOfMemoryError e) {
             buffers.clear();
             throw new VigiaException(ErrorCode.OVERLOADED, "not enough memory for tensors of this size", e);
         } finally {
             model.leave();
         }
+    }
+
+    private static VigiaException failure(OrtException e) {
+        return e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_ARGUMENT
+                ? new VigiaException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "inputs: expected values that the model takes, it says: " + Providers.reason(e),
+                        e)
+                : new VigiaException(ErrorCode.INTERNAL, "model run failed: " + Providers.reason(e), e);
     }
 
     private static boolean oneRow(List<Tensor> inputs) {

@@ -29,6 +29,7 @@ final class LoadedModel implements ServedModel {
     private final ModelLayout layout;
     private final AnswerReader answers;
     private final ModelMetrics meters;
+    private final @Nullable InputRows rows;
     private final boolean watched;
     private final Runnable watch;
     private final Set<String> observedOutputs = new LinkedHashSet<>();
@@ -43,6 +44,7 @@ final class LoadedModel implements ServedModel {
         this.onnx = parts.onnx();
         this.layout = parts.layout();
         this.watched = parts.watched();
+        this.rows = watched && !layout.matrix() ? new InputRows(onnx.signature().inputs(), layout) : null;
         this.watch = parts.watch();
         this.executor = executor;
         this.meters = meters;
@@ -142,24 +144,13 @@ final class LoadedModel implements ServedModel {
                     .toList();
             throw VigiaException.invalid("inputs: expected " + expected + ", got " + request.inputs());
         }
-        if (watched && !layout.matrix()) {
-            sameRows(request.inputs());
+        if (rows != null) {
+            rows.check(request.inputs());
         }
         for (String output : request.outputs()) {
             if (onnx.signature().output(output) == null) {
                 throw VigiaException.invalid(
                         "outputs: expected some of " + onnx.signature().outputNames() + ", got '" + output + "'");
-            }
-        }
-    }
-
-    /** Columns that are tensors of their own are rows together only when they have as many. */
-    private static void sameRows(List<Tensor> columns) {
-        Tensor first = columns.get(0);
-        for (Tensor column : columns) {
-            if (column.rows() != first.rows()) {
-                throw VigiaException.invalid("input '" + column.name() + "': expected " + first.rows() + " rows as in '"
-                        + first.name() + "', got " + column.rows());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.vigia.serving;
 
+import io.vigia.baseline.BaselineFormatException;
 import io.vigia.event.ErrorCode;
 import io.vigia.event.ModelKey;
 import io.vigia.event.VigiaException;
@@ -40,6 +41,9 @@ public final class Models implements AutoCloseable {
     private final Map<ModelKey, Failure> failures = new HashMap<>();
     private volatile Map<String, NavigableMap<Integer, LoadedModel>> table = Map.of();
     private volatile Map<ModelKey, String> reasons = Map.of();
+    /** Whether every model on disk has once had a version that serves, all at the same time. */
+    private volatile boolean complete;
+
     private boolean closed;
 
     /** Why one content of a version could not be loaded. */
@@ -122,6 +126,9 @@ public final class Models implements AutoCloseable {
         if (fault instanceof FileSystemException file && file.getFile() != null) {
             return Path.of(file.getFile()).getFileName() + ": expected a readable file";
         }
+        if (fault instanceof BaselineFormatException) {
+            return String.valueOf(fault.getMessage());
+        }
         return fault instanceof IOException ? "its files could not be read" : String.valueOf(fault.getMessage());
     }
 
@@ -137,6 +144,7 @@ public final class Models implements AutoCloseable {
                         .forEach(LoadedModel::watch));
         table = Map.copyOf(next);
         reasons = Map.copyOf(why);
+        complete |= obstacle().isEmpty();
         metrics.forgetFailures(why.keySet().stream().map(ModelKey::toString).toList());
         failures.keySet().retainAll(why.keySet());
     }
@@ -204,10 +212,14 @@ public final class Models implements AutoCloseable {
         return all;
     }
 
-    /** Why the models as a whole cannot serve: none is loaded, or one has no version that could be. */
+    /**
+     * Why the models as a whole cannot serve: none is loaded; or, until all have once been, one has no version that could
+     * be. So a new daemon gets no work before it serves everything, and one that serves loses none to a new bad model.
+     */
     public Optional<String> obstacle() {
         for (Map.Entry<ModelKey, String> failed : reasons.entrySet()) {
-            if (!table.containsKey(failed.getKey().model())) {
+            if (table.isEmpty()
+                    || (!complete && !table.containsKey(failed.getKey().model()))) {
                 return Optional.of("model '" + failed.getKey() + "' could not be loaded: " + failed.getValue());
             }
         }

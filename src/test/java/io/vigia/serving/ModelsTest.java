@@ -72,6 +72,36 @@ class ModelsTest {
     }
 
     @Test
+    void reload_baselineThatIsNoJson_saysWhichFileAndLine() throws IOException {
+        try (TestRepository repository = new TestRepository(root).with("m", 1, "three")) {
+            Files.writeString(root.resolve("m/baseline.json"), "{\n\"format\": 1,\n oops");
+            assertThat(repository.models.reload())
+                    .containsExactly(Map.entry(new ModelKey("m", "1"), "baseline.json: expected JSON, line 3"));
+        }
+    }
+
+    @Test
+    void obstacle_brokenModelBesideServingOnes_countsOnlyBeforeAllHaveServed() throws IOException {
+        try (TestRepository repository =
+                new TestRepository(root).with("good", 1, "three").with("new", 1, "three")) {
+            Path broken = Files.writeString(root.resolve("new/1/model.onnx"), "no model");
+            repository.models.reload();
+            assertThat(repository.models.obstacle())
+                    .hasValueSatisfying(why -> assertThat(why).contains("'new/1'"));
+            Files.delete(broken);
+            repository.models.reload();
+            assertThat(repository.models.obstacle()).isEmpty();
+            Files.writeString(broken, "no model");
+            repository.models.reload();
+            assertThat(repository.models.obstacle()).isEmpty();
+            Files.delete(root.resolve("good/1/model.onnx"));
+            repository.models.reload();
+            assertThat(repository.models.obstacle())
+                    .hasValueSatisfying(why -> assertThat(why).contains("'new/1'"));
+        }
+    }
+
+    @Test
     void reload_loadThatFails_leavesTheMonitorAlone() throws IOException {
         try (TestRepository repository = new TestRepository(root)
                 .with("m", 1, "three", "features: [a, b, c]")

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,18 +88,18 @@ class PredictAndObserveTest {
     }
 
     @Test
-    void predict_columnsOfDifferentLengths_isInvalid() throws Exception {
+    void predict_inputsOfDifferentLengths_isInvalidAlsoWhereOneWouldBroadcast() throws Exception {
         try (TestRepository repository = new TestRepository(root)
                 .with("c", 1, "columns", "features: [weight, height]")
                 .watching("c", "weight", "height")) {
             repository.models.reload();
             InferRequest request = new InferRequest(
                     "c", null, "i", List.of(column("height", 180, 160), column("weight", 80)), List.of("sum"));
-
-            assertThat(repository.service.predict(request).toCompletableFuture())
-                    .failsWithin(Duration.ofSeconds(30))
+            assertThat(repository.service.predict(request))
+                    .failsWithin(30, TimeUnit.SECONDS)
                     .withThrowableThat()
                     .withMessageContaining("input 'weight': expected 2 rows as in 'height', got 1");
+            assertThat(repository.monitors.dropped).isEmpty();
         }
     }
 
