@@ -20,7 +20,8 @@ final class InputRows {
     InputRows(List<TensorSpec> inputs, ModelLayout layout) {
         Set<String> features = layout.features().stream().map(FeatureSpec::name).collect(Collectors.toSet());
         columns = IntStream.range(0, inputs.size())
-                .filter(i -> isColumn(inputs.get(i)) && features.contains(inputs.get(i).name()))
+                .filter(i -> isColumn(inputs.get(i))
+                        && features.contains(inputs.get(i).name()))
                 .toArray();
     }
 
