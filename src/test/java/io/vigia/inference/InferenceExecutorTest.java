@@ -61,7 +61,7 @@ class InferenceExecutorTest {
             assertThat(executor.submit(List.of(wrong), List.of("class")))
                     .failsWithin(30, TimeUnit.SECONDS)
                     .withThrowableThat()
-                    .withMessageContaining("model run failed");
+                    .withMessageContaining("inputs: expected values that the model takes");
             Tensor right = Tensor.of("x", 1, new float[] {1, 5, 2});
             assertThat(executor.submit(List.of(right), List.of("class"))
                             .get(30, TimeUnit.SECONDS)
