@@ -239,9 +239,9 @@ public final class Vigia implements AutoCloseable {
             await(http.drain(), shutdown.plusSeconds(START_SECONDS));
         }
         await(vertx.close(), Duration.ofSeconds(START_SECONDS));
+        monitors.close(); // what is in the ring may complete a window, of which receivers are to hear
         alerts.close(); // before the models, whose end is none that receivers should hear of
         models.close();
-        monitors.close();
         process.close();
         LOG.info("vigia has ended.");
     }

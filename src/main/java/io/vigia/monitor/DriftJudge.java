@@ -25,11 +25,15 @@ final class DriftJudge {
 
     private final DriftSpec spec;
     private final WatchedColumns columns;
+    private final List<List<String>> names;
     private final boolean[] drifted;
 
     DriftJudge(DriftSpec spec, WatchedColumns columns) {
         this.spec = spec;
         this.columns = columns;
+        this.names = columns.all().stream()
+                .map(column -> List.copyOf(column.profile().bins().names()))
+                .toList();
         this.drifted = new boolean[columns.all().size()];
     }
 
@@ -75,7 +79,7 @@ final class DriftJudge {
 
     private ColumnDrift verdict(int column, Figures figures, boolean significant) {
         ColumnProfile profile = columns.all().get(column).profile();
-        String statistic = spec.statistic(profile.type());
+        String statistic = statistic(profile, figures);
         double threshold = spec.threshold(statistic);
         double value = figures.statistics.getOrDefault(statistic, Double.NaN);
         DriftState state = state(column, value / threshold, significant);
@@ -94,9 +98,15 @@ final class DriftJudge {
                 shares.missing,
                 shares.unseen,
                 shares.outOfRange,
-                profile.bins().names(),
+                names.get(column),
                 profile.counts(),
                 figures.counts.bins.clone());
+    }
+
+    /** The one that is configured; PSI, which is always defined, where a column has no number left to measure. */
+    private String statistic(ColumnProfile profile, Figures figures) {
+        String wanted = spec.statistic(profile.type());
+        return figures.statistics.isEmpty() || figures.statistics.containsKey(wanted) ? wanted : "psi";
     }
 
     private DriftState state(int column, double ratio, boolean significant) {

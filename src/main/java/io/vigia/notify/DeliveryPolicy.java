@@ -21,6 +21,11 @@ record DeliveryPolicy(
         Duration maxDelay,
         Duration giveUp,
         Duration drain) {
+    /** The same for a receiver that takes one alert a request, so that each is counted when it is done. */
+    DeliveryPolicy oneByOne() {
+        return new DeliveryPolicy(capacity, 1, timeout, firstDelay, maxDelay, giveUp, drain);
+    }
+
     static final DeliveryPolicy DEFAULT = new DeliveryPolicy(
             1000,
             64,

@@ -31,6 +31,8 @@ final class HttpSender {
     /** The status of a request that never got an answer. */
     static final int NO_ANSWER = 0;
 
+    private static final double JITTER = 0.2;
+
     private final String receiver;
     private final URI url;
     private final DeliveryPolicy policy;
@@ -54,7 +56,7 @@ final class HttpSender {
                 .handleResultIf(Reply::retryable)
                 .withBackoff(policy.firstDelay(), policy.maxDelay(), 2)
                 .withDelayFn(attempt -> wanted(attempt.getLastResult()))
-                .withJitter(0.2)
+                .withJitter(JITTER)
                 .withMaxRetries(-1)
                 .withMaxDuration(policy.giveUp())
                 .onFailedAttempt(attempt -> failing(attempt.getLastResult(), attempt.getLastException()))
@@ -121,13 +123,14 @@ final class HttpSender {
         }
     }
 
-    /** The delay the receiver asked for; negative for the backoff. */
+    /** The delay the receiver asked for, never less though jitter may shorten it; negative for the backoff. */
     private Duration wanted(@Nullable Reply last) {
         Duration asked = last == null ? null : last.retryAfter();
-        if (asked == null) {
-            return Duration.ofNanos(-1);
+        if (asked == null || asked.compareTo(policy.firstDelay()) < 0) {
+            return Duration.ofNanos(-1); // "at once" would be a loop without a pause
         }
-        return asked.compareTo(policy.giveUp()) > 0 ? policy.giveUp() : asked;
+        Duration most = asked.compareTo(policy.giveUp()) > 0 ? policy.giveUp() : asked;
+        return most.plusNanos((long) (most.toNanos() * JITTER / (1 - JITTER)));
     }
 
     private void failing(@Nullable Reply reply, @Nullable Throwable cause) {

@@ -19,7 +19,7 @@ final class WebhookNotifier implements Notifier {
     WebhookNotifier(String name, URI url, DeliveryPolicy policy, InstantSource clock) {
         this.name = name;
         this.sender = new HttpSender(name, url, policy, clock);
-        this.queue = new DeliveryQueue(name, policy, this::deliver);
+        this.queue = new DeliveryQueue(name, policy.oneByOne(), this::deliver);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.vigia.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.vigia.observe.Tool;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -141,11 +141,11 @@ class HttpMetricsIT {
 
     @Test
     void scrape_text_pleasesPromtool() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/promtool")), "skipped: promtool is not installed");
+        Path program = Tool.required("promtool").path();
         Path metrics = Files.writeString(
                 temp.resolve("metrics"), server.get("/metrics").body());
 
-        Process promtool = new ProcessBuilder("promtool", "check", "metrics")
+        Process promtool = new ProcessBuilder(program.toString(), "check", "metrics")
                 .redirectInput(metrics.toFile())
                 .redirectErrorStream(true)
                 .start();

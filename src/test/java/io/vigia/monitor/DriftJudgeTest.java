@@ -88,6 +88,26 @@ class DriftJudgeTest {
     }
 
     @Test
+    void judge_columnThatIsAllNaN_isDriftedWhateverTheStatistic() {
+        for (String statistic : List.of("ks", "wasserstein")) {
+            DriftSpec spec = new DriftSpec(statistic, "js", DriftSpec.DEFAULT.thresholds(), 200, 0.3);
+            double[][] rows = rows(new Random(5), 1000);
+            for (double[] row : rows) {
+                row[0] = Double.NaN;
+            }
+
+            ColumnDrift x = new DriftJudge(spec, COLUMNS)
+                    .judge(window(COLUMNS, rows))
+                    .features()
+                    .get(0);
+
+            assertThat(x.state()).isEqualTo(DriftState.DRIFTED);
+            assertThat(x.statistic()).isEqualTo("psi");
+            assertThat(x.missing()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void judge_effectOverTheThresholdInNoise_isNotSignificant() {
         // 20 rows over 40 bins: the statistic is far over its threshold, and says nothing.
         WatchedColumns wide = wide(40);

@@ -84,8 +84,35 @@ class WebhookNotifierTest {
                 Notifier notifier = open(stub.uri())) {
             notifier.send(List.of(Notices.firing("A")));
             awaitDone(notifier, 1);
-            // The backoff alone would have been 20 ms; jitter may take a fifth off what was asked for.
-            assertThat(stub.nanos.get(1) - stub.nanos.get(0)).isGreaterThan(750_000_000L);
+            // The backoff alone would have been 20 ms; jitter takes nothing off what was asked for.
+            assertThat(stub.nanos.get(1) - stub.nanos.get(0)).isGreaterThan(999_000_000L);
+        }
+    }
+
+    @Test
+    void send_retryAfterZero_isNoLoopWithoutPause() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (StubReceiver stub = new StubReceiver(body -> asked.incrementAndGet() < 4 ? 503 : 200).retryAfter("0");
+                Notifier notifier = open(stub.uri())) {
+            notifier.send(List.of(Notices.firing("A")));
+            awaitDone(notifier, 1);
+            // 20, 40 and 80 ms, less a fifth.
+            assertThat(stub.nanos.get(3) - stub.nanos.get(0)).isGreaterThan(100_000_000L);
+        }
+    }
+
+    @Test
+    void send_firstOfManyIsTaken_countsItBeforeTheOthersAreDone() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (StubReceiver stub = new StubReceiver(body -> asked.incrementAndGet() < 2 ? 200 : StubReceiver.HANG);
+                Notifier notifier = new WebhookNotifier("hook", stub.uri(), Notices.PATIENT, InstantSource.system())) {
+            notifier.send(List.of(Notices.firing("A"), Notices.firing("B")));
+
+            Poll.until(
+                    "the second to be tried",
+                    LIMIT,
+                    () -> Optional.of(asked.get()).filter(n -> n == 2));
+            assertThat(notifier.counts().sent()).isEqualTo(1);
         }
     }
 

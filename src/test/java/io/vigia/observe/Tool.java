@@ -18,11 +18,17 @@ public record Tool(Path path) {
     /** What a run printed, both streams together, and its exit code. */
     public record Output(int exit, String text) {}
 
-    /** The program of that name on the PATH; a test that needs a missing one is skipped, and says so. */
+    /**
+     * The program of that name on the PATH; a test that needs a missing one is skipped, and says so, or
+     * fails where the environment says {@code VIGIA_TOOLS=required}.
+     */
     public static Tool required(String name) {
         Optional<Path> found = find(name);
         if (found.isEmpty()) {
             System.out.printf("SKIPPED: this test needs the program '%s', which is not on the PATH%n", name);
+            if ("required".equals(System.getenv("VIGIA_TOOLS"))) {
+                throw new IllegalStateException("VIGIA_TOOLS=required, and '%s' is not on the PATH".formatted(name));
+            }
         }
         assumeTrue(found.isPresent(), () -> "needs the program '%s' on the PATH".formatted(name));
         return new Tool(found.orElseThrow());
