@@ -73,6 +73,27 @@ write(
     [value("class", T.INT64, "rows"), value("scores", T.FLOAT, "rows", 3)],
 )
 
+# Four rows at once, no more and no less.
+write(
+    "fixed",
+    [h.make_node("MatMul", ["x", "ones"], ["sum"])],
+    [value("x", T.FLOAT, 4, 2)],
+    [value("sum", T.FLOAT, 4, 1)],
+    [h.make_tensor("ones", T.FLOAT, [2, 1], np.array([1.0, 1.0], dtype=np.float32))],
+)
+
+# Columns of three types; amount, and one more where the flag is set.
+write(
+    "mixed",
+    [
+        h.make_node("Cast", ["flag"], ["one"], to=T.FLOAT),
+        h.make_node("Cast", ["amount"], ["real"], to=T.FLOAT),
+        h.make_node("Add", ["one", "real"], ["sum"]),
+    ],
+    [value("flag", T.BOOL, "rows", 1), value("city", T.STRING, "rows", 1), value("amount", T.INT64, "rows", 1)],
+    [value("sum", T.FLOAT, "rows", 1)],
+)
+
 # Takes milliseconds: 24 products of a 512 x 512 matrix with itself.
 nodes = [h.make_node("Expand", ["x", "shape"], ["m0"])]
 nodes += [h.make_node("MatMul", [f"m{i}", f"m{i}"], [f"m{i + 1}"]) for i in range(24)]

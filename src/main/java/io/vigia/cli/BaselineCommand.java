@@ -11,12 +11,13 @@ import io.vigia.data.TableReader;
 import io.vigia.event.VigiaException;
 import io.vigia.serving.ModelSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +48,9 @@ import picocli.CommandLine.Spec;
             "  vigia baseline --data validation.parquet --label employed \\",
             "      --model models/employment/1/model.onnx --spec models/employment/model.yaml \\",
             "      --out models/employment/baseline.json",
+            "",
+            "Warns of a feature or a label without any value, of predictions that are none of the classes, and of",
+            "scores that are worse than chance.",
             "",
             "Exit codes: 0 done, 1 the data or the model could not be used, 2 wrong flag or model.yaml."
         })
@@ -90,22 +94,46 @@ final class BaselineCommand implements Callable<Integer> {
         if (model != null && (prediction != null || score != null)) {
             throw wrong("--model makes the predictions; leave out --prediction and --score, or --model");
         }
+        checkFiles();
         ReferenceFlags flags = new ReferenceFlags(prediction, score, label, id, timestamp);
         try {
             profile(spec == null ? ModelSpec.EMPTY : ModelYaml.read(spec), flags);
-            return ExitCode.OK;
+            return Exit.OK;
         } catch (ConfigException e) {
             command.commandLine().getErr().println(e.getMessage());
-            return ExitCode.USAGE;
+            return Exit.USAGE;
         } catch (ReferenceFlags.Problem e) {
             throw wrong(String.valueOf(e.getMessage()));
         } catch (DataException | VigiaException e) {
             command.commandLine().getErr().println("vigia baseline: " + e.getMessage());
-            return ExitCode.SOFTWARE;
+            return Exit.FATAL;
         } catch (IOException e) {
             command.commandLine().getErr().println("vigia baseline: cannot be read or written: " + e.getMessage());
-            return ExitCode.SOFTWARE;
+            return Exit.FATAL;
         }
+    }
+
+    /** Before the long work, what would end it. */
+    private void checkFiles() {
+        Path folder = out.toAbsolutePath().normalize().getParent();
+        if (Files.isDirectory(out) || folder == null) {
+            throw wrong("--out: expected a file, got the folder " + out);
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw wrong("--out: expected a folder that can be written, got " + folder);
+        }
+        if (spec != null && !Files.isRegularFile(spec)) {
+            throw wrong("--spec: expected a model.yaml, there is no file " + spec);
+        }
+        if (model != null && !Files.isRegularFile(model)) {
+            throw wrong("--model: expected an ONNX file, there is no file " + model);
+        }
+        Path written = out.toAbsolutePath().normalize();
+        Stream.concat(data.stream(), Stream.of(model, spec)).forEach(read -> {
+            if (read != null && read.toAbsolutePath().normalize().equals(written)) {
+                throw wrong("--out: expected a file of its own, got " + out + ", which is read");
+            }
+        });
     }
 
     private ParameterException wrong(String problem) {
@@ -116,20 +144,25 @@ final class BaselineCommand implements Callable<Integer> {
         try (ReferenceModel onnx = model == null ? null : ReferenceModel.load(model)) {
             ReferencePlan plan = ReferencePlan.of(modelSpec, onnx, flags, data.get(0));
             BaselineBuilder builder = new BaselineBuilder(plan.baseline());
-            read(plan, builder);
+            ReferenceWarnings warnings = new ReferenceWarnings(plan);
+            read(plan, builder, warnings);
             Baseline baseline = builder.build();
             BaselineFile.write(baseline, out);
             command.commandLine().getOut().print(BaselineTable.text(baseline, builder.performance()));
             command.commandLine().getOut().flush();
+            warnings.of(baseline)
+                    .forEach(sentence -> command.commandLine().getErr().println("warning: " + sentence));
         }
     }
 
-    private void read(ReferencePlan plan, BaselineBuilder builder) throws IOException {
+    private void read(ReferencePlan plan, BaselineBuilder builder, ReferenceWarnings warnings) throws IOException {
         try (FileProgress bar = new FileProgress("baseline", data.size(), progress || FileProgress.isTerminal())) {
             for (Path file : data) {
                 try (TableReader reader = TableReader.open(file, plan.columns())) {
                     for (Table batch = reader.next(); batch != null; batch = reader.next()) {
-                        builder.add(batch, plan.predictor().predict(batch), plan.labels(file, batch));
+                        double[] labels = plan.labels(file, batch);
+                        warnings.labels(labels);
+                        builder.add(batch, plan.predict(file, batch), labels);
                         bar.at(reader.progress(), batch.rows());
                     }
                 }

@@ -1,13 +1,14 @@
 package io.vigia.cli;
 
 import io.vigia.data.Column;
-import io.vigia.data.DataException;
-import io.vigia.data.NumberColumn;
+import io.vigia.data.ColumnRequest;
 import io.vigia.data.Table;
 import io.vigia.inference.DataType;
 import io.vigia.inference.Signature;
 import io.vigia.inference.Tensor;
 import io.vigia.inference.TensorSpec;
+import io.vigia.monitor.FeatureSpec;
+import io.vigia.serving.ModelLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -15,106 +16,98 @@ import java.util.List;
 
 /**
  * Rows of a table as a model's input tensors: one [N,F] tensor of all features in their order, or a tensor for each
- * feature, [N] or [N,1], of the feature's name.
+ * input, [N] or [N,1], of the column with the input's name. A model whose inputs have a fixed number of rows gets that
+ * many, the last one repeated where the table ends.
  */
 final class OnnxInputs {
     private final Signature signature;
     private final List<String> features;
     private final boolean matrix;
+    private final int fixedRows;
 
-    OnnxInputs(Signature signature, List<String> features) {
+    OnnxInputs(Signature signature, ModelLayout layout) {
         this.signature = signature;
-        this.features = List.copyOf(features);
-        TensorSpec first = signature.inputs().get(0);
-        this.matrix = signature.inputs().size() == 1 && (ReferenceModel.width(first) != 1 || features.size() > 1);
-        int width = ReferenceModel.width(first);
-        if (matrix && width >= 0 && width != features.size()) {
-            throw new ReferenceFlags.Problem("input '" + first.name() + "': expected " + width + " features, got "
-                    + features.size() + ": " + features + "; name them in model.yaml (--spec FILE): features");
-        }
-        if (!matrix && !features.containsAll(signature.inputNames()) && features.size() > 1) {
-            throw new ReferenceFlags.Problem(
-                    "the model's inputs are " + signature.inputNames() + ", the features " + features);
+        this.features = layout.features().stream().map(FeatureSpec::name).toList();
+        this.matrix = layout.matrix();
+        this.fixedRows = rows(signature);
+        if (!matrix) {
+            signature.inputs().forEach(OnnxInputs::checkColumn);
         }
     }
 
-    List<Tensor> of(Table table) {
+    /** The number of rows that the inputs are fixed to; 0 where any number goes. */
+    private static int rows(Signature signature) {
+        int fixed = 0;
+        for (TensorSpec input : signature.inputs()) {
+            int rows = input.rank() == 0 ? 0 : (int) Math.max(0, input.shape()[0]);
+            if (fixed != 0 && rows != 0 && rows != fixed) {
+                throw new ReferenceFlags.Problem("input '" + input.name() + "': expected " + fixed
+                        + " rows like the inputs before it, got shape " + TensorSpec.text(input.shape()));
+            }
+            fixed = Math.max(fixed, rows);
+        }
+        return fixed;
+    }
+
+    private static void checkColumn(TensorSpec input) {
+        long[] shape = input.shape();
+        boolean column = shape.length == 1 || (shape.length == 2 && (shape[1] == 1 || shape[1] < 0));
+        if (!column) {
+            throw new ReferenceFlags.Problem("input '" + input.name() + "': expected shape [-1], [-1,1] or, as the only"
+                    + " input, [-1,F], got " + TensorSpec.text(shape) + "; rows of a file cannot be given to it");
+        }
+    }
+
+    /** Columns that the model takes and that are not watched. */
+    List<ColumnRequest> unwatched() {
+        return matrix
+                ? List.of()
+                : signature.inputs().stream()
+                        .filter(input -> !features.contains(input.name()))
+                        .map(input -> input.type() == DataType.BYTES
+                                ? ColumnRequest.text(input.name())
+                                : ColumnRequest.number(input.name()))
+                        .toList();
+    }
+
+    /** How many rows one run takes of a table that has so many. */
+    int step(int rows) {
+        return fixedRows == 0 ? rows : fixedRows;
+    }
+
+    /** The tensors of {@link #step} rows of a table, from this one on. */
+    List<Tensor> of(Table table, int from) {
         if (matrix) {
-            return List.of(tensor(table, signature.inputs().get(0), features));
+            return List.of(tensor(table, from, signature.inputs().get(0), features));
         }
         List<Tensor> tensors = new ArrayList<>();
         for (TensorSpec input : signature.inputs()) {
-            tensors.add(tensor(table, input, List.of(features.size() == 1 ? features.get(0) : input.name())));
+            tensors.add(tensor(table, from, input, List.of(input.name())));
         }
         return tensors;
     }
 
-    private static Tensor tensor(Table table, TensorSpec input, List<String> names) {
-        long[] shape = input.rank() == 1 ? new long[] {table.rows()} : new long[] {table.rows(), names.size()};
-        if (ReferenceModel.isText(input)) {
-            return Tensor.of(input.name(), shape, texts(table, names));
-        }
+    private Tensor tensor(Table table, int from, TensorSpec input, List<String> names) {
+        int rows = step(table.rows());
+        int width = names.size();
         DataType type = input.type();
-        ByteBuffer data =
-                ByteBuffer.allocate(table.rows() * names.size() * type.width()).order(ByteOrder.nativeOrder());
-        for (int i = 0; i < names.size(); i++) {
-            double[] numbers = numbers(table, table.column(names.get(i)));
-            for (int row = 0; row < numbers.length; row++) {
-                put(data, (row * names.size() + i) * type.width(), type, numbers[row]);
-            }
-        }
-        return Tensor.of(input.name(), type, shape, data);
-    }
-
-    private static String[] texts(Table table, List<String> names) {
-        String[] texts = new String[table.rows() * names.size()];
-        for (int i = 0; i < names.size(); i++) {
+        long[] shape = input.rank() == 1 ? new long[] {rows} : new long[] {rows, width};
+        String[] texts = new String[type == DataType.BYTES ? rows * width : 0];
+        ByteBuffer data = ByteBuffer.allocate(rows * width * type.width()).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < width; i++) {
             Column column = table.column(names.get(i));
-            for (int row = 0; row < table.rows(); row++) {
-                String text = column.text(row);
-                texts[row * names.size() + i] = text == null ? "" : text;
+            OnnxCells cells = new OnnxCells(table, column, type);
+            for (int row = 0; row < rows; row++) {
+                int cell = Math.min(from + row, table.rows() - 1);
+                if (type == DataType.BYTES) {
+                    texts[row * width + i] = cells.text(cell);
+                } else {
+                    cells.put(data, row * width + i, cell);
+                }
             }
         }
-        return texts;
-    }
-
-    private static void put(ByteBuffer data, int at, DataType type, double value) {
-        switch (type) {
-            case BOOL, INT8, UINT8 -> data.put(at, (byte) value);
-            case INT16 -> data.putShort(at, (short) value);
-            case INT32 -> data.putInt(at, (int) value);
-            case INT64 -> data.putLong(at, (long) value);
-            case FP32 -> data.putFloat(at, (float) value);
-            case FP64 -> data.putDouble(at, value);
-            case BYTES -> throw new IllegalStateException("text has its own tensor");
-        }
-    }
-
-    /** The column as numbers; categories were read as text. */
-    private static double[] numbers(Table table, Column column) {
-        if (column instanceof NumberColumn numbers) {
-            return numbers.values();
-        }
-        double[] numbers = new double[column.rows()];
-        for (int row = 0; row < numbers.length; row++) {
-            String text = column.text(row);
-            try {
-                numbers[row] = text == null ? Double.NaN : number(text);
-            } catch (NumberFormatException e) {
-                throw new DataException(
-                        "column '" + column.name() + "', row " + (table.firstRow() + row + 1)
-                                + ": expected a number, as the model takes numbers, got '" + text + "'",
-                        e);
-            }
-        }
-        return numbers;
-    }
-
-    private static double number(String text) {
-        return switch (text) {
-            case "true", "True", "TRUE" -> 1;
-            case "false", "False", "FALSE" -> 0;
-            default -> Double.parseDouble(text);
-        };
+        return type == DataType.BYTES
+                ? Tensor.of(input.name(), shape, texts)
+                : Tensor.of(input.name(), type, shape, data);
     }
 }

@@ -1,48 +1,35 @@
 package io.vigia.cli;
 
 import io.vigia.baseline.Answers;
-import io.vigia.baseline.BaselineSpec;
 import io.vigia.baseline.BatchPredictor;
-import io.vigia.baseline.Classes;
-import io.vigia.baseline.ReferenceColumn;
 import io.vigia.baseline.Task;
 import io.vigia.data.Table;
-import io.vigia.inference.DataType;
 import io.vigia.inference.Tensor;
-import io.vigia.inference.TensorSpec;
-import io.vigia.serving.ModelSpec;
-import io.vigia.stats.CategoryBins;
-import java.util.ArrayList;
+import io.vigia.serving.AnswerReader;
+import io.vigia.serving.ModelLayout;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Predictions by running the model over the rows. */
+/** Predictions by running the model over the rows, its outputs read as the daemon reads them. */
 final class OnnxPredictor implements BatchPredictor {
     private final ReferenceModel model;
     private final OnnxInputs inputs;
-    private final BaselineSpec baseline;
-    private final Classes classes;
-    private final @Nullable TensorSpec prediction;
-    private final @Nullable TensorSpec score;
-    private final int scoreColumn;
-    private final List<String> outputs = new ArrayList<>();
+    private final ModelLayout layout;
+    private final AnswerReader reader;
+    private final List<String> outputs;
 
-    OnnxPredictor(ReferenceModel model, ModelSpec spec, BaselineSpec baseline, Classes classes) {
+    OnnxPredictor(ReferenceModel model, OnnxInputs inputs, ModelLayout layout) {
         this.model = model;
-        this.baseline = baseline;
-        this.classes = classes;
-        this.inputs = new OnnxInputs(
-                model.signature(),
-                baseline.features().stream().map(ReferenceColumn::name).toList());
-        this.prediction = model.prediction(spec);
-        this.score = baseline.isClassification() ? model.score(spec) : null;
-        this.scoreColumn = spec.scoreColumn();
-        if (prediction != null) {
-            outputs.add(prediction.name());
-        }
-        if (score != null && !outputs.contains(score.name())) {
-            outputs.add(score.name());
-        }
+        this.inputs = inputs;
+        this.layout = layout;
+        this.reader = new AnswerReader(layout);
+        this.outputs = Stream.of(layout.prediction(), layout.score())
+                .filter(Objects::nonNull)
+                .map(name -> Objects.requireNonNull(name))
+                .distinct()
+                .toList();
         if (outputs.isEmpty()) {
             throw new ReferenceFlags.Problem("the model has no output with a prediction or a score; it has "
                     + model.signature().outputNames() + "; name them in model.yaml: output.prediction, output.score");
@@ -51,62 +38,33 @@ final class OnnxPredictor implements BatchPredictor {
 
     @Override
     public Answers predict(Table table) {
-        List<Tensor> answers = model.run(inputs.of(table), outputs);
-        double[] predicted = prediction == null ? new double[0] : predicted(answers.get(0), table.rows());
-        return new Answers(
-                predicted, score == null ? new double[0] : scores(answers.get(outputs.size() - 1), table.rows()));
+        int width = layout.task() == Task.MULTICLASS_CLASSIFICATION
+                ? layout.classes().size()
+                : 1;
+        boolean scored = layout.score() != null && layout.task() != Task.REGRESSION;
+        double[] predicted = new double[layout.prediction() == null ? 0 : table.rows()];
+        double[] scores = new double[scored ? table.rows() * width : 0];
+        int step = inputs.step(table.rows());
+        for (int from = 0; from < table.rows(); from += step) {
+            List<Tensor> answers = model.run(inputs.of(table, from), outputs);
+            int rows = Math.min(step, table.rows() - from);
+            if (predicted.length > 0) {
+                double[] some = checked(layout.prediction(), reader.predicted(answers), step);
+                System.arraycopy(some, 0, predicted, from, rows);
+            }
+            if (scored) {
+                double[] some = checked(layout.score(), reader.scores(answers), step * width);
+                System.arraycopy(some, 0, scores, from * width, rows * width);
+            }
+        }
+        return new Answers(predicted, scores);
     }
 
-    private double[] predicted(Tensor tensor, int rows) {
-        checkRows(tensor, rows);
-        double[] predicted = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            predicted[row] = baseline.isClassification() ? classIndex(tensor, row) : tensor.number(row);
+    private static double[] checked(@Nullable String output, double[] values, int expected) {
+        if (values.length != expected) {
+            throw new ReferenceFlags.Problem("output '" + output + "': expected " + expected + " values, got "
+                    + values.length + "; name the right one and its column in model.yaml");
         }
-        return predicted;
-    }
-
-    private double classIndex(Tensor tensor, int row) {
-        String text = tensor.type() == DataType.BYTES ? tensor.strings()[row] : CategoryBins.text(tensor.number(row));
-        int index = classes.index(text);
-        return index < 0 ? Double.NaN : index;
-    }
-
-    private double[] scores(Tensor tensor, int rows) {
-        checkRows(tensor, rows);
-        int width = tensor.elements() / rows;
-        return baseline.task() == Task.BINARY_CLASSIFICATION ? positive(tensor, rows, width) : all(tensor, width);
-    }
-
-    private double[] positive(Tensor tensor, int rows, int width) {
-        int column = scoreColumn >= 0 ? scoreColumn : width - 1;
-        if (column >= width) {
-            throw new ReferenceFlags.Problem("output.score: the output '" + tensor.name() + "' has " + width
-                    + " columns, expected at least " + (column + 1));
-        }
-        double[] scores = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            scores[row] = tensor.number(row * width + column);
-        }
-        return scores;
-    }
-
-    private double[] all(Tensor tensor, int width) {
-        if (width != classes.names().size()) {
-            throw new ReferenceFlags.Problem("output.score: the output '" + tensor.name() + "' has " + width
-                    + " columns, expected one for each of the classes " + classes.names());
-        }
-        double[] scores = new double[tensor.elements()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = tensor.number(i);
-        }
-        return scores;
-    }
-
-    private static void checkRows(Tensor tensor, int rows) {
-        if (tensor.rows() != rows) {
-            throw new ReferenceFlags.Problem(
-                    "output '" + tensor.name() + "': expected " + rows + " rows, got " + tensor.rows());
-        }
+        return values;
     }
 }

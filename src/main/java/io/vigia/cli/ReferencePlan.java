@@ -13,12 +13,12 @@ import io.vigia.data.DataException;
 import io.vigia.data.NumberColumn;
 import io.vigia.data.Table;
 import io.vigia.data.TableReader;
+import io.vigia.serving.ModelLayout;
 import io.vigia.serving.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +30,60 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is read of each file
  * @param predictor gives the predictions
  * @param label the label's column; null without labels
+ * @param named whether the features have the names that the daemon gives them; else model.yaml has to name them
  */
 record ReferencePlan(
         BaselineSpec baseline,
         List<ColumnRequest> columns,
         BatchPredictor predictor,
         @Nullable String label,
-        Classes classes) {
+        Classes classes,
+        boolean named) {
     static ReferencePlan of(ModelSpec spec, @Nullable ReferenceModel model, ReferenceFlags flags, Path file)
             throws IOException {
-        List<ReferenceColumn> features = features(spec, model, flags, file);
-        Task task = task(spec, model, flags);
-        Classes classes = new Classes(classes(spec, task, model));
-        BaselineSpec baseline = new BaselineSpec(task, features, classes.names());
+        return model == null ? ofColumns(spec, flags, file) : ofModel(spec, model, flags, file);
+    }
+
+    private static ReferencePlan ofModel(ModelSpec spec, ReferenceModel model, ReferenceFlags flags, Path file)
+            throws IOException {
+        boolean named = !spec.features().isEmpty() || !model.takesAllColumns();
+        ModelLayout layout = model.layout(named ? spec : spec.withFeatures(others(file, flags)));
+        List<ReferenceColumn> features = layout.features().stream()
+                .map(feature -> new ReferenceColumn(feature.name(), feature.type()))
+                .toList();
+        BaselineSpec baseline = checked(new BaselineSpec(layout.task(), features, layout.classes()), flags);
+        OnnxInputs inputs = new OnnxInputs(model.signature(), layout);
+        List<ColumnRequest> columns = columns(baseline, flags);
+        columns.addAll(inputs.unwatched());
+        boolean silent = layout.task() == Task.NONE && layout.prediction() == null && layout.score() == null;
+        if (silent && (spec.task() == null || flags.label() != null)) {
+            throw new ReferenceFlags.Problem("the model does not say what its answer is; name the task in a model.yaml"
+                    + " (--spec FILE): binary-classification, multiclass-classification, regression, or none without"
+                    + " --label");
+        }
+        BatchPredictor predictor = silent ? table -> Answers.NONE : new OnnxPredictor(model, inputs, layout);
+        return new ReferencePlan(baseline, columns, predictor, flags.label(), new Classes(layout.classes()), named);
+    }
+
+    private static List<String> others(Path file, ReferenceFlags flags) throws IOException {
+        return first(file, List.of()).stream()
+                .map(Column::name)
+                .filter(name -> !flags.names().contains(name))
+                .toList();
+    }
+
+    private static ReferencePlan ofColumns(ModelSpec spec, ReferenceFlags flags, Path file) throws IOException {
+        Task task = task(spec, flags);
+        Classes classes = new Classes(classes(spec, task));
+        BaselineSpec baseline = checked(new BaselineSpec(task, features(spec, flags, file), classes.names()), flags);
+        BatchPredictor predictor = columnPredictor(baseline, classes, flags);
+        return new ReferencePlan(baseline, columns(baseline, flags), predictor, flags.label(), classes, true);
+    }
+
+    /** Features and what the flags name, in this order. */
+    private static List<ColumnRequest> columns(BaselineSpec baseline, ReferenceFlags flags) {
         List<ColumnRequest> columns = new ArrayList<>();
-        features.forEach(feature -> columns.add(feature.request()));
+        baseline.features().forEach(feature -> columns.add(feature.request()));
         if (flags.label() != null) {
             columns.add(values(baseline, flags.label()));
         }
@@ -60,10 +99,7 @@ record ReferencePlan(
                 columns.add(ColumnRequest.text(name));
             }
         });
-        BatchPredictor predictor = model == null
-                ? columnPredictor(baseline, classes, flags)
-                : new OnnxPredictor(model, spec, baseline, classes);
-        return new ReferencePlan(baseline, columns, predictor, flags.label(), classes);
+        return columns;
     }
 
     /** Classes are read as text, values as numbers. */
@@ -82,29 +118,39 @@ record ReferencePlan(
         return new ColumnPredictor(flags.prediction(), flags.score(), classes);
     }
 
-    private static List<ReferenceColumn> features(
-            ModelSpec spec, @Nullable ReferenceModel model, ReferenceFlags flags, Path file) throws IOException {
-        List<String> named = spec.features().isEmpty() && model != null ? model.inputColumns() : spec.features();
+    private static List<ReferenceColumn> features(ModelSpec spec, ReferenceFlags flags, Path file) throws IOException {
         List<ReferenceColumn> features = new ArrayList<>();
-        List<ColumnRequest> all = named.stream().map(ColumnRequest::auto).toList();
-        try (TableReader reader = TableReader.open(file, all)) {
-            Table first = reader.next();
-            for (Column column : first == null ? List.<Column>of() : first.columns()) {
-                if (!named.isEmpty() || !flags.names().contains(column.name())) {
-                    features.add(new ReferenceColumn(column.name(), type(spec, column)));
-                }
+        for (Column column : first(file, spec.features())) {
+            if (!spec.features().isEmpty() || !flags.names().contains(column.name())) {
+                features.add(new ReferenceColumn(column.name(), type(spec, column)));
             }
         }
-        if (features.isEmpty()) {
-            throw new DataException(file.getFileName() + ": no rows, or no column that is a feature");
+        return features;
+    }
+
+    /** The columns of the first batch: these, or all of them. */
+    private static List<Column> first(Path file, List<String> names) throws IOException {
+        try (TableReader reader =
+                TableReader.open(file, names.stream().map(ColumnRequest::auto).toList())) {
+            Table first = reader.next();
+            if (first == null) {
+                throw new DataException(file.getFileName() + ": expected rows, found none");
+            }
+            return first.columns();
         }
-        for (ReferenceColumn feature : features) {
+    }
+
+    private static BaselineSpec checked(BaselineSpec baseline, ReferenceFlags flags) {
+        if (baseline.features().isEmpty()) {
+            throw new ReferenceFlags.Problem("no column of the data is a feature");
+        }
+        for (ReferenceColumn feature : baseline.features()) {
             if (flags.names().contains(feature.name())) {
                 throw new ReferenceFlags.Problem("column '" + feature.name()
                         + "' is a feature of the model; it cannot also be label, prediction, score, id or timestamp");
             }
         }
-        return features;
+        return baseline;
     }
 
     private static FeatureType type(ModelSpec spec, Column column) {
@@ -115,12 +161,9 @@ record ReferencePlan(
         return text || spec.categorical().contains(column.name()) ? FeatureType.CATEGORICAL : FeatureType.NUMERIC;
     }
 
-    private static Task task(ModelSpec spec, @Nullable ReferenceModel model, ReferenceFlags flags) {
+    private static Task task(ModelSpec spec, ReferenceFlags flags) {
         if (spec.task() != null) {
             return spec.task();
-        }
-        if (model != null) {
-            return model.task(spec);
         }
         if (flags.score() != null) {
             return Task.BINARY_CLASSIFICATION;
@@ -132,7 +175,7 @@ record ReferencePlan(
                 "is --prediction a class or a value? Say the task in a model.yaml: --spec FILE");
     }
 
-    private static List<String> classes(ModelSpec spec, Task task, @Nullable ReferenceModel model) {
+    private static List<String> classes(ModelSpec spec, Task task) {
         if (task == Task.BINARY_CLASSIFICATION) {
             List<String> classes = spec.classes().isEmpty() ? List.of("0", "1") : spec.classes();
             if (classes.size() != 2) {
@@ -142,13 +185,18 @@ record ReferencePlan(
             return classes;
         }
         if (task == Task.MULTICLASS_CLASSIFICATION && spec.classes().isEmpty()) {
-            int count = model == null ? 0 : model.scoreWidth(spec);
-            if (count < 2) {
-                throw new ReferenceFlags.Problem("the classes are not known; name them in model.yaml: output.classes");
-            }
-            return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+            throw new ReferenceFlags.Problem("the classes are not known; name them in model.yaml: output.classes");
         }
         return spec.classes();
+    }
+
+    /** The model's answers to a batch of this file. */
+    Answers predict(Path file, Table batch) {
+        try {
+            return predictor.predict(batch);
+        } catch (DataException e) {
+            throw new DataException(file.getFileName() + ": " + e.getMessage(), e);
+        }
     }
 
     /** The true class index or value of each row; NaN where it is not known. */

@@ -24,6 +24,10 @@ public final class AnswerReader {
     }
 
     private void addNumber(String name, int index) {
+        if (name.equals("true") || name.equals("false")) {
+            byNumber.put(name.equals("true") ? 1.0 : 0.0, index); // what a BOOL output holds
+            return;
+        }
         try {
             byNumber.put(Double.valueOf(name), index);
         } catch (NumberFormatException e) {

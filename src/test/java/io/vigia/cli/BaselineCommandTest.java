@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -126,6 +127,108 @@ class BaselineCommandTest {
         assertThat(run("--data", data.toString(), "--out", out(), "--model", model.toString()))
                 .isEqualTo(1);
         assertThat(errors.toString()).startsWith("vigia baseline: m.onnx: ");
+    }
+
+    @Test
+    void baseline_columnsOfTheModelsTypes_areProfiledAsTheDaemonSeesThem() throws IOException {
+        Path data = file("d.csv", "flag,city,amount,y\n1,7,10,11\ntrue,8,20,21\n0,7,30,30\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model("mixed"), "--label", "y"))
+                .as(errors.toString())
+                .isZero();
+        Baseline baseline = BaselineFile.read(Path.of(out()));
+        assertThat(baseline.features())
+                .extracting("type")
+                .containsExactly(FeatureType.BOOLEAN, FeatureType.CATEGORICAL, FeatureType.NUMERIC);
+        assertThat(baseline.performance()).containsEntry("mae", 0.0);
+        assertThat(errors.toString()).isEmpty();
+    }
+
+    @Test
+    void baseline_inputsThatAreNotWatched_areReadForTheModel() throws IOException {
+        Path data = file("d.csv", "flag,city,amount,y\n1,7,10,11\n");
+        Path spec = file("model.yaml", "features: [amount]\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model("mixed"), "--spec", spec.toString()))
+                .as(errors.toString())
+                .isZero();
+        assertThat(BaselineFile.read(Path.of(out())).features())
+                .extracting("name")
+                .containsExactly("amount");
+    }
+
+    @Test
+    void baseline_modelOfFourRows_isRunFourByFour() throws IOException {
+        Path data = file("d.csv", "a,b,y\n1,1,2\n2,2,4\n3,3,6\n4,4,8\n5,5,10\n6,6,12\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model("fixed"), "--label", "y"))
+                .as(errors.toString())
+                .isZero();
+        Baseline baseline = BaselineFile.read(Path.of(out()));
+        assertThat(baseline.rows()).isEqualTo(6);
+        assertThat(baseline.performance()).containsEntry("mae", 0.0);
+        assertThat(errors.toString()).contains("put 'features: [a, b]' into its model.yaml");
+    }
+
+    @Test
+    void baseline_modelYamlAgainstTheModel_isTwoAndSaysWhat() throws IOException {
+        Path data = file("d.csv", "a,b,c\n1,1,2\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model("fixed")))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("features: expected 2 names for input 'x' of shape [4,2], got 3");
+        Path spec = file("model.yaml", "features: [a, b]\noutput: {prediction: total}\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model("fixed"), "--spec", spec.toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("output.prediction: 'total' is not an output of the model");
+    }
+
+    @Test
+    void baseline_wholeNumberThatIsMissing_isOneAndNamesFileColumnAndRow() throws IOException {
+        Path data = file("d.csv", "flag,city,amount\n1,7,10\n1,7,\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model("mixed")))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("d.csv: column 'amount', row 2: expected a whole number", "got none");
+    }
+
+    @Test
+    void baseline_inputOfNoUse_isWarnedOf() throws IOException {
+        Path data = file("d.csv", "x,gone,p,s,y\n1,,1,0.1,1\n2,,7,0.9,0\n3,,1,0.2,1\n");
+        Path spec = file("model.yaml", "features: [x, gone]\n");
+        String[] flags = {"--data", data.toString(), "--out", out(), "--spec", spec.toString(), "--prediction", "p"};
+        assertThat(run(concat(flags, "--score", "s", "--label", "y")))
+                .as(errors.toString())
+                .isZero();
+        assertThat(errors.toString())
+                .contains("warning: feature 'gone' has no value in any row")
+                .contains("warning: 1 of 3 predictions are none of the classes [0, 1]")
+                .contains("is worse than chance");
+        Path unlabelled = file("d.csv", "x,gone,p,s,y\n1,1,1,0.1,\n2,2,1,0.9,\n");
+        assertThat(run(concat(flags, "--score", "s", "--label", "y"))).isZero();
+        assertThat(errors.toString()).contains("label column 'y' has no value in any row");
+        assertThat(unlabelled).exists();
+    }
+
+    @Test
+    void baseline_outThatCannotBeWritten_isTwoBeforeAnythingIsRead() {
+        String nowhere = folder.resolve("nowhere/out.json").toString();
+        assertThat(run("--data", "gone.csv", "--out", nowhere)).isEqualTo(2);
+        assertThat(errors.toString()).contains("--out: expected a folder that can be written");
+        assertThat(run("--data", "gone.csv", "--out", folder.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("--out: expected a file, got the folder");
+        assertThat(run("--data", out(), "--out", out())).isEqualTo(2);
+        assertThat(errors.toString()).contains("which is read");
+    }
+
+    @Test
+    void baseline_modelYamlThatIsNotThere_isTwoAndNamesTheFlag() {
+        assertThat(run("--data", "gone.csv", "--out", out(), "--spec", "nope.yaml"))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("--spec", "nope.yaml").doesNotContain("--config FILE");
+    }
+
+    private static String model(String name) {
+        return Path.of("src/test/resources/models", name + ".onnx").toString();
+    }
+
+    private static String[] concat(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
