@@ -1,26 +1,21 @@
 package io.vigia.cli;
 
-import io.vigia.baseline.Baseline;
-import io.vigia.baseline.BaselineFile;
-import io.vigia.baseline.ColumnProfile;
+import io.vigia.alert.ReceiverConfig;
 import io.vigia.config.ConfigException;
-import io.vigia.config.ModelYaml;
-import io.vigia.config.VigiaConfig;
 import io.vigia.config.VigiaYaml;
-import io.vigia.inference.ModelRepository;
-import io.vigia.inference.OnnxLoader;
-import io.vigia.inference.OnnxModel;
-import io.vigia.monitor.FeatureSpec;
-import io.vigia.serving.ModelLayout;
-import io.vigia.serving.ModelSpec;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code vigia check}: configuration, models and baselines together, before anything is started. */
 @Command(
@@ -41,75 +36,69 @@ final class CheckCommand implements Callable<Integer> {
             description = "The configuration. Default: config/vigia.yaml, here or where vigia is installed")
     private Path file = Home.file("config/vigia.yaml");
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+    private CommandSpec command;
+
     private final List<String> problems = new ArrayList<>();
-    private final List<String> unwise = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> good = new ArrayList<>();
 
     @Override
     public Integer call() {
+        ModelChecks models = new ModelChecks();
+        Optional<Path> repository = configuration();
         try {
-            VigiaYaml.Result read = VigiaYaml.read(file, System.getenv());
-            read.unusedVariables().forEach(name -> System.out.println("warning: no key answers to " + name));
-            System.out.println("ok       " + file);
-            models(read.config());
-        } catch (ConfigException e) {
-            e.problems().forEach(problem -> problems.add(problem.toString()));
+            if (repository.isPresent()) {
+                models.look(repository.get());
+            }
         } catch (IOException e) {
             problems.add("the model repository cannot be read: " + e.getMessage());
         }
-        problems.forEach(problem -> System.err.println("problem  " + problem));
-        unwise.forEach(sentence -> System.err.println("unwise   " + sentence));
+        problems.addAll(models.problems());
+        good.addAll(models.good());
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        warnings.forEach(warning -> out.println("warning  " + warning));
+        good.forEach(sentence -> out.println("ok       " + sentence));
+        out.flush();
+        problems.forEach(problem -> err.println("problem  " + problem));
+        models.unwise().forEach(sentence -> err.println("unwise   " + sentence));
+        err.flush();
         if (!problems.isEmpty()) {
             return Exit.USAGE;
         }
-        return unwise.isEmpty() ? Exit.OK : Exit.FOUND;
+        return models.unwise().isEmpty() ? Exit.OK : Exit.FOUND;
     }
 
-    private void models(VigiaConfig config) throws IOException {
-        Path root = config.models().repository();
-        List<ModelRepository.Entry> entries = new ModelRepository(root).scan();
-        if (entries.isEmpty()) {
-            problems.add("models.repository: " + root + " has no model; expected NAME/1/model.onnx in it");
-        }
-        for (ModelRepository.Entry entry : entries) {
-            model(entry);
-        }
-    }
-
-    private void model(ModelRepository.Entry entry) {
-        String name = entry.model() + "/" + entry.version();
+    /** Where the models are, as far as the file says it. */
+    private Optional<Path> configuration() {
         try {
-            ModelSpec spec = Files.exists(entry.spec()) ? ModelYaml.read(entry.spec()) : ModelSpec.EMPTY;
-            ModelLayout layout;
-            try (OnnxModel model = new OnnxLoader().load(entry.onnx(), spec.execution())) {
-                layout = ModelLayout.resolve(spec, model.signature());
-                System.out.printf("ok       %s: served by %s%n", name, model.provider());
-            }
-            if (Files.exists(entry.baseline())) {
-                baseline(name, spec, layout, BaselineFile.read(entry.baseline()));
-            } else {
-                unwise.add(name + ": no baseline.json, so the model would be served unwatched; see vigia baseline");
-            }
+            VigiaYaml.Result read = ConfigFile.read(file);
+            read.unusedVariables().forEach(name -> warnings.add("no key answers to " + name));
+            good.add(file.toString());
+            read.config().alerts().receivers().forEach(this::secret);
+            return Optional.of(read.config().models().repository());
         } catch (ConfigException e) {
             e.problems().forEach(problem -> problems.add(problem.toString()));
-        } catch (IOException | RuntimeException e) {
-            problems.add(name + ": " + e.getMessage());
+            return VigiaYaml.repository(file, System.getenv()).map(Home::path);
         }
     }
 
-    private void baseline(String name, ModelSpec spec, ModelLayout layout, Baseline baseline) {
-        for (FeatureSpec feature : layout.features()) {
-            ColumnProfile profile = baseline.feature(feature.name());
-            if (profile == null) {
-                problems.add(name + ": baseline.json: expected a profile of feature '" + feature.name() + "'");
-            } else if (profile.type() != feature.type()) {
-                problems.add(name + ": baseline.json: feature '" + feature.name() + "' is " + profile.type()
-                        + ", model.yaml says " + feature.type() + "; make the baseline again");
-            }
+    private void secret(ReceiverConfig receiver) {
+        Path secret = receiver.urlFile();
+        if (secret == null) {
+            return;
         }
-        ThresholdCheck check = new ThresholdCheck(name, spec);
-        unwise.addAll(check.unwise(baseline));
-        System.out.printf(
-                "ok       %s: baseline of %,d rows; noise reaches %.0f %% of the nearest threshold in windows of %,d rows%n",
-                name, baseline.rows(), check.highest() * 100, check.rows());
+        try {
+            URI url = URI.create(Files.readString(secret).trim());
+            good.add("receiver '" + receiver.name() + "': url_file has an address of "
+                    + new ReceiverConfig(receiver.name(), receiver.type(), List.of(url), null)
+                            .type()
+                            .text());
+        } catch (IOException | IllegalArgumentException e) { // its message may hold the secret
+            problems.add(file + ": alerts.receivers: '" + receiver.name() + "': url_file: expected a readable file with"
+                    + " one http or https URL, got " + secret);
+        }
     }
 }

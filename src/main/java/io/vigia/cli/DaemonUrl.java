@@ -18,7 +18,8 @@ final class DaemonUrl implements ITypeConverter<URI> {
             URI url = URI.create(value);
             if (url.getScheme() != null
                     && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))
-                    && url.getHost() != null) {
+                    && url.getHost() != null
+                    && url.getPort() <= 65_535) {
                 return url;
             }
         } catch (IllegalArgumentException e) {

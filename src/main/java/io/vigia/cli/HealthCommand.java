@@ -6,10 +6,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code vigia health}: asks a running daemon whether it is ready; the container's health check. */
 @Command(
@@ -17,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Asks a running daemon whether it is ready.",
         footer = {
             "",
-            "Exit codes: 0 ready, 1 not ready or not there.",
+            "Exit codes: 0 ready, 1 not ready or not there, 2 an address that is none.",
             "Example: vigia health --url http://127.0.0.1:8080"
         })
 final class HealthCommand implements Callable<Integer> {
@@ -32,9 +37,32 @@ final class HealthCommand implements Callable<Integer> {
     @Option(names = "--timeout", hidden = true, defaultValue = "3")
     private int timeoutSeconds;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+    private CommandSpec command;
+
+    private final Map<String, String> environment;
+
+    HealthCommand() {
+        this(System.getenv());
+    }
+
+    HealthCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    private URI url() {
+        try {
+            return given == null ? DaemonUrl.local(environment) : given;
+        } catch (TypeConversionException e) {
+            throw new ParameterException(
+                    command.commandLine(), "VIGIA_SERVER_HTTP_HOST, VIGIA_SERVER_HTTP_PORT: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        URI url = given == null ? DaemonUrl.local(System.getenv()) : given;
+        URI url = url();
         Duration timeout = Duration.ofSeconds(timeoutSeconds);
         HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build();
         // Not /readyz, which moves to the management listener where there is one.

@@ -16,4 +16,13 @@ final class Home {
         Path here = Path.of(name);
         return Files.exists(here) ? here : folder().resolve(name);
     }
+
+    /**
+     * A path of the configuration: the one from the working folder; where nothing is there but something is where vigia is
+     * installed, that; so the shipped configuration finds its models from any folder.
+     */
+    static Path path(Path path) {
+        Path installed = folder().resolve(path);
+        return !Files.exists(path) && Files.exists(installed) ? installed : path;
+    }
 }

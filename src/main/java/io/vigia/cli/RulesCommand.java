@@ -64,6 +64,6 @@ final class RulesCommand implements Callable<Integer> {
                 : VigiaYaml.read(config, System.getenv()).config().alerts().rules();
         out.print(format == Format.prometheus ? PrometheusRules.file(rules) : PrometheusRules.manifest(rules));
         out.flush();
-        return 0;
+        return Exit.OK;
     }
 }

@@ -2,6 +2,7 @@ package io.vigia.cli;
 
 import io.vigia.Vigia;
 import io.vigia.config.VigiaYaml;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
             "  models/churn/1/model.onnx     version folders, whole numbers; the newest is the default",
             "",
             "Each key of the configuration can be set by environment: server.http.port is VIGIA_SERVER_HTTP_PORT.",
+            "Relative paths in it are looked for here, then where vigia is installed.",
             "SIGHUP reloads; a bad file leaves the old configuration serving. SIGTERM drains and exits with 0.",
             "",
             "Example: VIGIA_MODELS_REPOSITORY=models vigia serve"
@@ -36,11 +38,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        VigiaYaml.Result read = VigiaYaml.read(file, System.getenv());
-        read.unusedVariables().forEach(name -> LOG.warn("No key answers to this variable. name={}", name));
         Foreground foreground = Foreground.install();
-        try (Vigia vigia = Vigia.start(
-                read.config(), () -> VigiaYaml.read(file, System.getenv()).config())) {
+        VigiaYaml.Result read = ConfigFile.read(file);
+        read.unusedVariables().forEach(name -> LOG.warn("No key answers to this variable. name={}", name));
+        Path repository = read.config().models().repository();
+        if (!Files.isDirectory(repository)) {
+            LOG.warn(
+                    "The model repository is not there; vigia is not ready until it is. repository={}",
+                    repository.toAbsolutePath().normalize());
+        }
+        try (Vigia vigia =
+                Vigia.start(read.config(), () -> ConfigFile.read(file).config())) {
             foreground.daemon(vigia);
             foreground.await();
         }

@@ -5,6 +5,7 @@ import io.vigia.http.HttpConfig;
 import io.vigia.store.StoreConfig;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code vigia.yaml} and the {@code VIGIA_*} environment that overrides it. */
@@ -33,6 +34,20 @@ public final class VigiaYaml {
         }
         problems.throwIfAny();
         return new Result(config, source.unusedVariables(), source.paths());
+    }
+
+    /** Where the models are, also when something else in the file is wrong; empty when none of it can be read. */
+    public static Optional<Path> repository(Path path, Map<String, String> environment) {
+        Problems problems = new Problems();
+        Source source = new Source(String.valueOf(path), environment, problems);
+        try (Section root = source.read(path)) {
+            if (problems.any()) {
+                return Optional.empty();
+            }
+            try (Section models = root.section("models")) {
+                return Optional.of(models(models).repository());
+            }
+        }
     }
 
     private static VigiaConfig read(Section root) {
