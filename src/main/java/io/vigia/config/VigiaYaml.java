@@ -66,6 +66,7 @@ public final class VigiaYaml {
                     models(models),
                     new StoreConfig(
                             store.integer("max-rows", defaults.store().maxRows(), 1, MAX_ROWS),
+                            store.bytes("max-bytes", 0),
                             store.integer("max-pending", defaults.store().maxPending(), 1, MAX_ROWS)),
                     metrics.integer("max-series", defaults.maxSeries(), 100, 1_000_000),
                     monitor.bool("enabled", defaults.monitor()),

@@ -39,7 +39,7 @@ final class ArrivalWindows {
         return reports.list();
     }
 
-    /** The last one that had enough rows for figures. */
+    /** The last one that had enough rows for figures; a figure that it could not give is the last one that could be. */
     @Nullable
     PerformanceReport measured() {
         return measured;
@@ -109,7 +109,7 @@ final class ArrivalWindows {
             }
             PerformanceReport report = new PerformanceReport(index++, end, rows, 1, scorer.figures(all));
             reports.add(report);
-            measured = report.metrics().isEmpty() ? measured : report;
+            measured = report.metrics().isEmpty() ? measured : report.orElse(measured);
             kept -= panes.removeFirst().kept.size();
         }
         panes.addLast(new Pane());

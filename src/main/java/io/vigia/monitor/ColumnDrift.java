@@ -1,8 +1,10 @@
 package io.vigia.monitor;
 
 import io.vigia.baseline.FeatureType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of one complete window compared with the reference.
@@ -42,6 +44,31 @@ public record ColumnDrift(
     public ColumnDrift {
         statistics = Map.copyOf(statistics);
         bins = List.copyOf(bins);
+    }
+
+    /** This one, with the statistics that it cannot give taken from an earlier one. */
+    ColumnDrift orElse(@Nullable ColumnDrift earlier) {
+        if (earlier == null || state == DriftState.INSUFFICIENT) {
+            return earlier == null ? this : earlier;
+        }
+        Map<String, Double> filled = new HashMap<>(earlier.statistics);
+        filled.putAll(statistics);
+        return new ColumnDrift(
+                name,
+                type,
+                state,
+                statistic,
+                value,
+                threshold,
+                pValue,
+                significant,
+                filled,
+                missing,
+                unseen,
+                outOfRange,
+                bins,
+                reference,
+                current);
     }
 
     /** The value ÷ its threshold: 1 is at the line. */

@@ -67,7 +67,7 @@ final class ModelMonitor {
     private void close(ClosedWindow window) {
         WindowReport report = judge.judge(window);
         recent.add(report);
-        judged = window.total().rows < spec.drift().minSamples() ? judged : report;
+        judged = window.total().rows < spec.drift().minSamples() ? judged : report.orElse(judged);
         performance.close(window, base + window.firstRow(), base + windows.observed());
         completed = true;
     }
@@ -114,7 +114,7 @@ final class ModelMonitor {
                 performance.arrivals(),
                 performance.byPrediction(),
                 labels.totals(store),
-                new MonitorCounters(dropped, duplicates, labels.delays(), performance.confusion()),
+                new MonitorCounters(dropped, duplicates, store.evicted(), labels.delays(), performance.confusion()),
                 judged,
                 performance.measured());
     }

@@ -55,6 +55,7 @@ enum MonitorMetric {
     AWAITING("vigia_predictions_awaiting_label", Type.GAUGE, "Kept predictions without a label."),
     LAST_LABEL("vigia_last_label_timestamp_seconds", Type.GAUGE, "When the last label was joined, Unix time."),
     DROPPED("vigia_observations_dropped_total", Type.COUNTER, "Predictions served but not watched."),
+    EVICTED("vigia_predictions_evicted_total", Type.COUNTER, "Predictions (rows) that a full store let go of."),
     DUPLICATE("vigia_observations_duplicate_total", Type.COUNTER, "Predictions under an id that is known.");
 
     /** The Prometheus type. */

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param byPrediction performance of the last prediction windows, oldest first, revised by late and corrected labels
  * @param labels label totals
  * @param counters what else has been counted
- * @param judged the last complete window with enough rows to be judged; null before the first
- * @param measured performance of the last complete label window with enough rows; null before the first
+ * @param judged the last complete window with enough rows to be judged, null before the first; a figure that it could not
+ *     give is the last one that could be
+ * @param measured performance of the last complete label window with enough rows, likewise
  */
 public record MonitorSnapshot(
         ModelKey key,

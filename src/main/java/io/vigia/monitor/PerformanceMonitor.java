@@ -81,7 +81,7 @@ final class PerformanceMonitor {
         return predictions.reports();
     }
 
-    /** The last complete label window that had enough rows for figures. */
+    /** See {@link ArrivalWindows#measured}. */
     @Nullable
     PerformanceReport measured() {
         return arrivals.measured();

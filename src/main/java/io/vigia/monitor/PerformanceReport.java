@@ -2,6 +2,7 @@ package io.vigia.monitor;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Realised performance over one window of labelled rows.
@@ -15,6 +16,24 @@ import java.util.List;
 public record PerformanceReport(long window, Instant end, long rows, double coverage, List<MetricValue> metrics) {
     public PerformanceReport {
         metrics = List.copyOf(metrics);
+    }
+
+    /** This one, with the figures that it cannot give taken from an earlier one. */
+    PerformanceReport orElse(@Nullable PerformanceReport earlier) {
+        if (earlier == null) {
+            return this;
+        }
+        List<MetricValue> filled = metrics.stream()
+                .map(metric -> Double.isNaN(metric.value()) ? earlier.same(metric) : metric)
+                .toList();
+        return new PerformanceReport(window, end, rows, coverage, filled);
+    }
+
+    private MetricValue same(MetricValue metric) {
+        return metrics.stream()
+                .filter(m -> m.metric().equals(metric.metric()) && m.average().equals(metric.average()))
+                .findFirst()
+                .orElse(metric);
     }
 
     /** The value of a metric's first (unaveraged, binary or macro) form; NaN when it is not there. */

@@ -105,6 +105,7 @@ final class SnapshotSamples {
             out.add(key, MonitorMetric.LAST_LABEL, seconds(last));
         }
         out.count(key, MonitorMetric.DROPPED, snapshot.counters().dropped());
+        out.count(key, MonitorMetric.EVICTED, snapshot.counters().evicted());
         out.count(key, MonitorMetric.DUPLICATE, snapshot.counters().duplicates());
     }
 

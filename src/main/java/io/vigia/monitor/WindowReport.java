@@ -1,6 +1,7 @@
 package io.vigia.monitor;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,20 @@ public record WindowReport(
         @Nullable ColumnDrift score) {
     public WindowReport {
         features = List.copyOf(features);
+    }
+
+    /** This one, with the figures that it cannot give taken from an earlier one of the same columns. */
+    WindowReport orElse(@Nullable WindowReport earlier) {
+        if (earlier == null) {
+            return this;
+        }
+        List<ColumnDrift> filled = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            filled.add(features.get(i).orElse(earlier.features.get(i)));
+        }
+        ColumnDrift answers = prediction == null ? null : prediction.orElse(earlier.prediction);
+        ColumnDrift scores = score == null ? null : score.orElse(earlier.score);
+        return new WindowReport(index, start, end, rows, filled, answers, scores);
     }
 
     /** Names of the drifted features. */

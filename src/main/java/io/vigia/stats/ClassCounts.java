@@ -25,17 +25,6 @@ record ClassCounts(long[] hits, long[] answered, long[] support) {
         return counts;
     }
 
-    /** Adds one row; an answer that is no class is one past the last. */
-    void add(int actual, int predicted) {
-        support[actual]++;
-        if (predicted < support.length) {
-            answered[predicted]++;
-        }
-        if (actual == predicted) {
-            hits[actual]++;
-        }
-    }
-
     boolean occurs(int of) {
         return support[of] + answered[of] > 0;
     }

@@ -7,10 +7,13 @@ import java.util.function.ToDoubleFunction;
 /**
  * Accuracy, precision, recall and F1 of a confusion matrix with 99 % bounds, as scikit-learn defines them with
  * {@code zero_division=0}. Accuracy and the precision and recall of one class are shares of rows and have Wilson's
- * bounds; the others are bootstrapped with one row more, spread over the classes that occur, so that a window without an
- * error does not claim to be certain; without bounds where that would take too long.
+ * bounds. The others are bootstrapped up to {@link #FEW} classes, and have those of the {@link DeltaMethod} beyond, whose
+ * work does not grow with the rows: bounds are made on the monitor's thread and may not hold it up. Both add rows
+ * spread over the classes that occur, so that a window without an error does not claim to be certain.
  */
 public final class ClassificationFigures {
+    private static final int FEW = 8;
+
     private ClassificationFigures() {}
 
     /** Accuracy, then precision, recall and F1 of class 1 (of 0 and 1), then their macro and weighted forms. */
@@ -38,8 +41,24 @@ public final class ClassificationFigures {
         List<Figure> figures = new ArrayList<>();
         figures.add(accuracy(confusion));
         ClassCounts counts = ClassCounts.of(confusion.counts(), confusion.classes());
-        addAveraged(figures, counts, Bootstrap.of(confusion));
+        if (confusion.classes() <= FEW || confusion.rows() == 0) {
+            addAveraged(figures, counts, Bootstrap.of(confusion));
+            return figures;
+        }
+        DeltaMethod errors = new DeltaMethod(confusion);
+        addAveraged(figures, "macro", ClassScores.macro(counts), errors.macro());
+        addAveraged(figures, "weighted", ClassScores.weighted(counts), errors.weighted());
         return figures;
+    }
+
+    private static void addAveraged(List<Figure> figures, String average, ClassScores value, ClassScores error) {
+        figures.add(around("precision", average, value.precision(), error.precision()));
+        figures.add(around("recall", average, value.recall(), error.recall()));
+        figures.add(around("f1", average, value.f1(), error.f1()));
+    }
+
+    private static Figure around(String metric, String average, double value, double error) {
+        return Figure.of(metric, average, value, Interval.around(value, Normal.Z * error, 0, 1));
     }
 
     private static Figure accuracy(Confusion confusion) {

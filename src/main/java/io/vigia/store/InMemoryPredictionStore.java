@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,13 @@ public final class InMemoryPredictionStore implements PredictionStore {
     private final Map<ModelKey, Version> versions = new HashMap<>();
     private final Map<String, ModelTable> tables = new HashMap<>();
     private final PendingLabels pending;
+    /** Labels that name no model and have found one, for the predictions that other models make under their id later. */
+    private final PendingLabels shared;
 
     public InMemoryPredictionStore(StoreConfig config) {
         this.config = config;
         this.pending = new PendingLabels(config.maxPending());
+        this.shared = new PendingLabels(config.maxPending());
     }
 
     @Override
@@ -65,18 +69,19 @@ public final class InMemoryPredictionStore implements PredictionStore {
         if (table.get(id, nowMillis) != null) {
             return Put.DUPLICATE;
         }
-        if (prediction.rows() > config.maxRows()) {
+        boolean again = table.gone(id);
+        if (prediction.rows() > config.maxRows() || Entry.bytes(Segment.size(prediction)) > config.maxBytes()) {
             version.evicted += prediction.rows();
             table.bury(id, nowMillis);
             return Put.KEPT;
         }
         Entry entry = table.put(id, version, prediction, sequence);
         makeRoom(nowMillis);
-        return joinPending(prediction.id(), entry);
+        return joinWaiting(prediction.id(), entry, again, nowMillis);
     }
 
     private void makeRoom(long nowMillis) {
-        while (rows() > config.maxRows()) {
+        while (sum(ModelTable::rows) > config.maxRows() || sum(ModelTable::bytes) > config.maxBytes()) {
             ModelTable oldest = tables.values().stream()
                     .min(Comparator.comparingLong(ModelTable::oldestMillis))
                     .orElseThrow();
@@ -84,24 +89,31 @@ public final class InMemoryPredictionStore implements PredictionStore {
         }
     }
 
-    private long rows() {
-        long rows = 0;
+    private long sum(ToLongFunction<ModelTable> quantity) {
+        long sum = 0;
         for (ModelTable table : tables.values()) {
-            rows += table.rows();
+            sum += quantity.applyAsLong(table);
         }
-        return rows;
+        return sum;
     }
 
-    private Put joinPending(String id, Entry entry) {
-        List<Label> waiting = pending.take(entry.version().key.model(), id);
+    /** @param again whether the model has had this id before, and its label with it */
+    private Put joinWaiting(String id, Entry entry, boolean again, long nowMillis) {
+        List<Label> waiting = new ArrayList<>(again ? List.of() : shared.of(id));
+        for (Label label : pending.take(entry.version().key.model(), id)) {
+            waiting.add(label);
+            share(label, nowMillis);
+        }
         if (waiting.isEmpty()) {
             return Put.KEPT;
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Label label : waiting) {
-            outcomes.add(join(label, entry));
+        return new Put(false, waiting.stream().map(label -> join(label, entry)).toList());
+    }
+
+    private void share(Label label, long nowMillis) {
+        if (label.model() == null && tables.size() > 1) {
+            shared.add(label, nowMillis);
         }
-        return new Put(false, outcomes);
     }
 
     @Override
@@ -121,7 +133,13 @@ public final class InMemoryPredictionStore implements PredictionStore {
                 outcomes.add(Outcome.of(LabelReceipt.of(LabelResult.LATE), table.latest().key));
             }
         }
-        return outcomes.isEmpty() ? List.of(hold(label, nowMillis)) : outcomes;
+        if (outcomes.isEmpty()) {
+            return List.of(hold(label, nowMillis));
+        }
+        if (outcomes.size() < tables.size()) {
+            share(label, nowMillis);
+        }
+        return outcomes;
     }
 
     private Outcome hold(Label label, long nowMillis) {
@@ -193,7 +211,9 @@ public final class InMemoryPredictionStore implements PredictionStore {
             table.expire(nowMillis);
             longest = Math.max(longest, table.horizonMillis());
         }
-        pending.expire(nowMillis - (tables.isEmpty() ? DEFAULT_HORIZON.toMillis() : longest));
+        long before = nowMillis - (tables.isEmpty() ? DEFAULT_HORIZON.toMillis() : longest);
+        pending.expire(before);
+        shared.expire(before);
         dropUnused();
     }
 

@@ -20,6 +20,7 @@ final class ModelTable {
     private long next;
     private long horizonMillis;
     private long rows;
+    private long bytes;
     /** The version that was watched last; gets the labels that name no known prediction. */
     private Version latest;
 
@@ -45,6 +46,11 @@ final class ModelTable {
     /** Rows of all predictions that are kept. */
     long rows() {
         return rows;
+    }
+
+    /** What they cost together, see {@link Entry#bytes}. */
+    long bytes() {
+        return bytes;
     }
 
     boolean isEmpty() {
@@ -95,7 +101,9 @@ final class ModelTable {
         numbers.put(id.first(), next++);
         version.rows += prediction.rows();
         rows += prediction.rows();
-        return new Entry(segment, at);
+        Entry entry = new Entry(segment, at);
+        bytes += entry.bytes();
+        return entry;
     }
 
     /** The time of the oldest prediction; {@link Long#MAX_VALUE} when there is none. */
@@ -136,6 +144,7 @@ final class ModelTable {
         Entry entry = entry(number);
         numbers.remove(entry.id().first());
         rows -= entry.rows();
+        bytes -= entry.bytes();
         entry.version().rows -= entry.rows();
         entry.version().labelled -= entry.labelled();
         entry.segment().version[entry.at()] = null;

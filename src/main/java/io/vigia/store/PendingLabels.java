@@ -51,6 +51,12 @@ final class PendingLabels {
         return LabelResult.PENDING;
     }
 
+    /** The labels under an id. */
+    List<Label> of(String id) {
+        Waiting waiting = byId.get(id);
+        return waiting == null ? List.of() : List.copyOf(waiting.labels.values());
+    }
+
     /** Takes the labels that wait for a prediction of this model under this id, in the order in which they came. */
     List<Label> take(String model, String id) {
         Waiting waiting = byId.get(id);

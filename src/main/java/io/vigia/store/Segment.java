@@ -61,7 +61,8 @@ final class Segment {
         return at;
     }
 
-    private static int size(Prediction prediction) {
+    /** Numbers that are kept of a prediction. */
+    static int size(Prediction prediction) {
         return prediction.rows() * (prediction.scoreWidth() + 2);
     }
 }

@@ -4,16 +4,20 @@ package io.vigia.store;
  * The bounds of what a store holds.
  *
  * @param maxRows predicted rows over all models; beyond it the oldest predictions are evicted
+ * @param maxBytes what they may take of the heap, about, beyond it likewise; 0 is a quarter of the heap
  * @param maxPending labels that wait for their prediction; beyond it the oldest are evicted
  */
-public record StoreConfig(int maxRows, int maxPending) {
+public record StoreConfig(int maxRows, long maxBytes, int maxPending) {
+    private static final int HEAP_SHARE = 4;
+
     /** About 100 MB when full of one-row requests with one score. */
-    public static final StoreConfig DEFAULT = new StoreConfig(1_000_000, 100_000);
+    public static final StoreConfig DEFAULT = new StoreConfig(1_000_000, 0, 100_000);
 
     public StoreConfig {
-        if (maxRows < 1 || maxPending < 1) {
-            throw new IllegalArgumentException(
-                    "store: expected bounds of 1 or more, got " + maxRows + " rows and " + maxPending + " labels");
+        if (maxRows < 1 || maxPending < 1 || maxBytes < 0) {
+            throw new IllegalArgumentException("store: expected bounds of 1 or more, got " + maxRows + " rows, "
+                    + maxBytes + " bytes and " + maxPending + " labels");
         }
+        maxBytes = maxBytes == 0 ? Runtime.getRuntime().maxMemory() / HEAP_SHARE : maxBytes;
     }
 }

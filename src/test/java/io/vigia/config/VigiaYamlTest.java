@@ -99,6 +99,7 @@ class VigiaYamlTest {
                 "VIGIA_MODELS_POLL", "1m"));
         environment.putAll(Map.of(
                 "VIGIA_STORE_MAX_ROWS", "10",
+                "VIGIA_STORE_MAX_BYTES", "12MiB",
                 "VIGIA_STORE_MAX_PENDING", "11",
                 "VIGIA_METRICS_MAX_SERIES", "500",
                 "VIGIA_MONITOR_ENABLED", "false",
@@ -124,6 +125,7 @@ class VigiaYamlTest {
         assertThat(config.models().repository()).isEqualTo(Path.of("models"));
         assertThat(config.models().poll()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.store().maxRows()).isEqualTo(10);
+        assertThat(config.store().maxBytes()).isEqualTo(12 << 20);
         assertThat(config.store().maxPending()).isEqualTo(11);
         assertThat(config.maxSeries()).isEqualTo(500);
         assertThat(config.monitor()).isFalse();

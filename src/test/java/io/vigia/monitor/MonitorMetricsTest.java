@@ -115,6 +115,34 @@ class MonitorMetricsTest {
     }
 
     @Test
+    void scrape_windowThatCannotGiveAFigure_keepsItsLastValue() {
+        try (RingMonitors monitors = started(1000)) {
+            traffic(monitors);
+            String before = registry.scrape();
+            List<Label> labels = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                monitors.observe(prediction("q" + i, T0, new double[] {Double.NaN, i % 3, 0.2}));
+                labels.add(label("q" + i, 0, 1));
+            }
+            Fixture.label(monitors, labels);
+            settled(monitors);
+
+            String after = registry.scrape();
+
+            for (String kept : List.of("vigia_feature_drift_ks_distance{feature=\"x\"", performance("auc"))) {
+                assertThat(value(after, kept)).as(kept).isEqualTo(value(before, kept));
+            }
+            assertThat(value(after, "vigia_feature_drift_psi{feature=\"x\""))
+                    .isNotEqualTo(value(before, "vigia_feature_drift_psi{feature=\"x\""));
+            assertThat(value(after, performance("accuracy"))).isEqualTo("0.0");
+        }
+    }
+
+    private static String performance(String metric) {
+        return "vigia_performance{average=\"\",metric=\"" + metric + "\"";
+    }
+
+    @Test
     void scrape_moreSeriesThanAllowed_keepsTheFeatureThatDriftsMost() {
         try (RingMonitors monitors = started(60)) {
             for (int i = 0; i < 100; i++) {

@@ -22,7 +22,7 @@ class InMemoryPredictionStoreTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration HORIZON = Duration.ofDays(1);
 
-    private final InMemoryPredictionStore store = new InMemoryPredictionStore(new StoreConfig(10, 5));
+    private final InMemoryPredictionStore store = new InMemoryPredictionStore(new StoreConfig(10, 1 << 20, 5));
 
     @BeforeEach
     void watch() {
@@ -189,6 +189,42 @@ class InMemoryPredictionStoreTest {
     }
 
     @Test
+    void join_withoutModelBeforeBothPredictions_reachesBoth() {
+        store.join(label("p", 0, "1", null), T0);
+
+        Outcome first = only(store.put(prediction(A, "p", 1, T0), 0, T0).outcomes());
+        Outcome second = only(store.put(prediction(B, "p", 1, T0), 0, T0).outcomes());
+
+        assertThat(first.result()).isEqualTo(LabelResult.MATCHED);
+        assertThat(second.result()).isEqualTo(LabelResult.MATCHED);
+        assertThat(second.model()).isEqualTo(B);
+        assertThat(store.pending()).isZero();
+    }
+
+    @Test
+    void join_withoutModelBetweenTwoPredictions_reachesTheSecondWithItsLastValue() {
+        store.put(prediction(A, "p", 1, T0), 0, T0);
+        assertThat(results(label("p", 0, "1", null), T0)).containsExactly(LabelResult.MATCHED);
+        assertThat(results(label("p", 0, "0", null), T0)).containsExactly(LabelResult.CORRECTED);
+
+        Outcome second = only(store.put(prediction(B, "p", 1, T0), 0, T0).outcomes());
+
+        assertThat(second.result()).isEqualTo(LabelResult.MATCHED);
+        assertThat(Objects.requireNonNull(second.row()).actual()).isZero();
+        assertThat(store.put(prediction(B, "p", 1, T0), 0, T0).duplicate()).isTrue();
+    }
+
+    @Test
+    void put_sameIdAfterTheHorizon_doesNotGetTheOldSharedLabel() {
+        store.put(prediction(A, "p", 1, T0), 0, T0);
+        store.join(label("p", 0, "1", null), T0.plus(HORIZON));
+        Instant later = T0.plus(HORIZON).plusSeconds(1);
+        store.expire(later);
+
+        assertThat(store.put(prediction(A, "p", 1, later), 1, later).outcomes()).isEmpty();
+    }
+
+    @Test
     void join_otherModelsId_isPending() {
         store.put(prediction(A, "p", 1, T0), 0, T0);
 
@@ -241,6 +277,20 @@ class InMemoryPredictionStoreTest {
         assertThat(store.totals(A)).isEqualTo(new StoreTotals(4, 0, 4));
         assertThat(store.totals(B)).isEqualTo(new StoreTotals(4, 0, 0));
         assertThat(results(label("old", 0, "1", "a"), T0)).containsExactly(LabelResult.LATE);
+    }
+
+    @Test
+    void put_moreBytesThanTheCap_evictsTheOldest() {
+        InMemoryPredictionStore small = new InMemoryPredictionStore(new StoreConfig(1_000_000, 1000, 5));
+        small.watch(A, HORIZON, InMemoryPredictionStoreTest::decode);
+        for (int i = 0; i < 20; i++) {
+            small.put(prediction(A, "p" + i, 1, T0), i, T0);
+        }
+        small.put(prediction(A, "wide", 41, T0), 20, T0);
+
+        StoreTotals totals = small.totals(A);
+        assertThat(totals.rows()).as("96 bytes each").isEqualTo(10);
+        assertThat(totals.evicted()).isEqualTo(51);
     }
 
     @Test
