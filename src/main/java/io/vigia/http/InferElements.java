@@ -21,8 +21,10 @@ final class InferElements {
     private final DataType type;
     private final String path;
     private final InferNumbers numbers;
-    private final int[] lengths = new int[InferCodec.DEPTH + 1];
-    private final int[] counts = new int[InferCodec.DEPTH + 1];
+    /** Of each level its arrays' length, −1 while none has ended, and the elements of the array that is open. */
+    private int[] lengths = {-1, -1, -1, -1};
+
+    private int[] counts = new int[lengths.length];
     private final List<String> strings;
     private ByteBuffer data;
     private int count;
@@ -38,7 +40,6 @@ final class InferElements {
         this.data = ByteBuffer.allocate(Math.multiplyExact(Math.max(room, 1), type.width()))
                 .order(ByteOrder.nativeOrder());
         this.strings = new ArrayList<>(type == DataType.BYTES ? room : 0);
-        Arrays.fill(lengths, -1);
     }
 
     /** Reads the array at whose start the parser stands. */
@@ -52,6 +53,7 @@ final class InferElements {
             if (token == JsonToken.START_ARRAY) {
                 counts[depth]++;
                 depth++;
+                deepen(depth);
                 counts[depth] = 0;
                 deepest = Math.max(deepest, depth);
                 even(leaves == 0 || depth <= leaves);
@@ -65,6 +67,14 @@ final class InferElements {
                 leaves = depth;
                 add(json, token);
             }
+        }
+    }
+
+    private void deepen(int depth) {
+        if (depth == counts.length) {
+            counts = Arrays.copyOf(counts, depth * 2);
+            lengths = Arrays.copyOf(lengths, depth * 2);
+            Arrays.fill(lengths, depth, depth * 2, -1);
         }
     }
 

@@ -3,11 +3,25 @@ package io.vigia.inference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs and outputs of a model, in the model's order. */
-public record Signature(List<TensorSpec> inputs, List<TensorSpec> outputs) {
-    public Signature {
-        inputs = List.copyOf(inputs);
-        outputs = List.copyOf(outputs);
+/** The inputs and outputs of a model, in the model's order. Immutable. */
+public final class Signature {
+    private final List<TensorSpec> inputs;
+    private final List<TensorSpec> outputs;
+    /** Most requests ask for all outputs and name none. */
+    private final List<String> outputNames;
+
+    public Signature(List<TensorSpec> inputs, List<TensorSpec> outputs) {
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        this.outputNames = this.outputs.stream().map(TensorSpec::name).toList();
+    }
+
+    public List<TensorSpec> inputs() {
+        return inputs;
+    }
+
+    public List<TensorSpec> outputs() {
+        return outputs;
     }
 
     public @Nullable TensorSpec input(String name) {
@@ -23,7 +37,7 @@ public record Signature(List<TensorSpec> inputs, List<TensorSpec> outputs) {
     }
 
     public List<String> outputNames() {
-        return outputs.stream().map(TensorSpec::name).toList();
+        return outputNames;
     }
 
     private static @Nullable TensorSpec find(List<TensorSpec> specs, String name) {

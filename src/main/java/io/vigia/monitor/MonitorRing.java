@@ -18,12 +18,16 @@ final class MonitorRing {
     /** Labels on their way, with the answer that their sender waits for. */
     record Batch(List<Label> labels, CompletableFuture<List<LabelReceipt>> answer) {}
 
+    private static final long GIVE_BACK = 4096;
+
     private final MpscArrayQueue<Object> queue;
     private final int forPredictions;
     private final long maxCells;
     private final long maxLabels;
     private final AtomicLong cells = new AtomicLong();
     private final AtomicLong labels = new AtomicLong();
+    /** Cells that have left the queue and are still counted; the consumer's. */
+    private long taken;
 
     MonitorRing(MonitorConfig config) {
         this.queue = new MpscArrayQueue<>(config.messages());
@@ -59,11 +63,22 @@ final class MonitorRing {
     Object poll() {
         Object message = queue.poll();
         if (message instanceof Prediction prediction) {
-            cells.addAndGet(-cells(prediction));
+            taken += cells(prediction);
         } else if (message instanceof Batch batch) {
             labels.addAndGet(-batch.labels.size());
         }
+        if (message == null || taken > GIVE_BACK) {
+            giveBack();
+        }
         return message;
+    }
+
+    /** Not at each message: consumer and producers would take the counter from each other all the time. */
+    private void giveBack() {
+        if (taken > 0) {
+            cells.addAndGet(-taken);
+            taken = 0;
+        }
     }
 
     private static long cells(Prediction prediction) {

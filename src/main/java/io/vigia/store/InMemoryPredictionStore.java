@@ -69,7 +69,7 @@ public final class InMemoryPredictionStore implements PredictionStore {
         if (table.get(id, nowMillis) != null) {
             return Put.DUPLICATE;
         }
-        boolean again = table.gone(id);
+        boolean again = shared.size() > 0 && table.gone(id);
         if (prediction.rows() > config.maxRows() || Entry.bytes(Segment.size(prediction)) > config.maxBytes()) {
             version.evicted += prediction.rows();
             table.bury(id, nowMillis);
