@@ -67,7 +67,7 @@ final class MonitorRing {
         } else if (message instanceof Batch batch) {
             labels.addAndGet(-batch.labels.size());
         }
-        if (message == null || taken > GIVE_BACK) {
+        if (!(message instanceof Prediction) || taken > GIVE_BACK) {
             giveBack();
         }
         return message;
