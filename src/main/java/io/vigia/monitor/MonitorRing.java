@@ -18,8 +18,6 @@ final class MonitorRing {
     /** Labels on their way, with the answer that their sender waits for. */
     record Batch(List<Label> labels, CompletableFuture<List<LabelReceipt>> answer) {}
 
-    private static final long GIVE_BACK = 4096;
-
     private final MpscArrayQueue<Object> queue;
     private final int forPredictions;
     private final long maxCells;
@@ -67,7 +65,7 @@ final class MonitorRing {
         } else if (message instanceof Batch batch) {
             labels.addAndGet(-batch.labels.size());
         }
-        if (!(message instanceof Prediction) || taken > GIVE_BACK) {
+        if (!(message instanceof Prediction) || taken > maxCells / 1024) {
             giveBack();
         }
         return message;
