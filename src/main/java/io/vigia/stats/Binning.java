@@ -27,23 +27,28 @@ public final class Binning {
      * @param values in any order, unchanged; NaN and infinities are left out
      */
     public static NumericBins deciles(double[] values) {
+        return quantiles(values, PARTS);
+    }
+
+    /** The same for another number of parts: more where ties hold several quantiles, fewer where they leave none. */
+    static NumericBins quantiles(double[] values, int parts) {
         double[] sorted =
                 Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return new NumericBins();
         }
-        double[] deciles = new double[PARTS + 1];
-        for (int i = 0; i <= PARTS; i++) {
-            deciles[i] = Quantiles.linear(sorted, i / (double) PARTS);
+        double[] quantiles = new double[parts + 1];
+        for (int i = 0; i <= parts; i++) {
+            quantiles[i] = Quantiles.linear(sorted, i / (double) parts);
         }
         TreeSet<Double> edges = new TreeSet<>();
-        for (int i = 1; i <= PARTS; i++) {
-            boolean tied = deciles[i - 1] == deciles[i];
-            if (tied || i < PARTS) {
-                edges.add(lowest(sorted, deciles[i]));
+        for (int i = 1; i <= parts; i++) {
+            boolean tied = quantiles[i - 1] == quantiles[i];
+            if (tied || i < parts) {
+                edges.add(lowest(sorted, quantiles[i]));
             }
             if (tied) {
-                edges.add(Math.nextUp(highest(sorted, deciles[i])));
+                edges.add(Math.nextUp(highest(sorted, quantiles[i])));
             }
         }
         return new NumericBins(edges.stream()

@@ -24,7 +24,7 @@ public final class LogLoss {
         });
     }
 
-    private static double of(double score) {
+    static double of(double score) {
         double probability = MeanLoss.probability(score);
         return -Math.log(Math.min(1 - EPSILON, Math.max(EPSILON, probability)));
     }
