@@ -1,5 +1,6 @@
 package io.vigia.baseline;
 
+import io.vigia.stats.Calibration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param features one profile a feature, in the model's order
  * @param prediction the predicted class (categorical) or value (numeric); null when not known
  * @param score the positive class's score, or for multiclass the score of the predicted class; null when there is none
+ * @param calibration what the scores of a binary model are worth; null where there are no scores, no labels, or labels of
+ *     one class only
  * @param performance metric name → value on the reference rows, with the names of {@code vigia_performance}; empty
  *     without labels
  * @param notes what a reader should know, in sentences
@@ -23,6 +26,7 @@ public record Baseline(
         List<ColumnProfile> features,
         @Nullable ColumnProfile prediction,
         @Nullable ColumnProfile score,
+        @Nullable Calibration calibration,
         Map<String, Double> performance,
         List<String> notes) {
     /** The version of the file format that this code writes. */
@@ -33,6 +37,17 @@ public record Baseline(
         performance = Map.copyOf(new TreeMap<>(performance));
         notes = List.copyOf(notes);
         Objects.requireNonNull(features);
+    }
+
+    /** One without calibration, as an older version of vigia wrote it. */
+    public Baseline(
+            long rows,
+            List<ColumnProfile> features,
+            @Nullable ColumnProfile prediction,
+            @Nullable ColumnProfile score,
+            Map<String, Double> performance,
+            List<String> notes) {
+        this(rows, features, prediction, score, null, performance, notes);
     }
 
     /** The profile of a feature, or null when the reference does not have it. */

@@ -2,6 +2,7 @@ package io.vigia.baseline;
 
 import io.vigia.data.Table;
 import io.vigia.stats.Binning;
+import io.vigia.stats.Calibration;
 import io.vigia.stats.CategoryBins;
 import io.vigia.stats.Figure;
 import io.vigia.stats.PerformanceFigures;
@@ -74,6 +75,7 @@ public final class BaselineBuilder {
                 features.stream().map(ColumnBuilder::build).toList(),
                 prediction(),
                 score(),
+                calibration(),
                 performance,
                 List.of(WHICH_ROWS));
     }
@@ -143,6 +145,14 @@ public final class BaselineBuilder {
             profile.add(all[row * scoreWidth + column]);
         }
         return profile.build();
+    }
+
+    private @Nullable Calibration calibration() {
+        if (spec.task() != Task.BINARY_CLASSIFICATION || scores.size() == 0 || actual.size() == 0) {
+            return null;
+        }
+        Calibration calibration = Calibration.of(scores.toArray(), actual.toArray());
+        return calibration.usable() ? calibration : null;
     }
 
     /** The predicted class, or the one with the highest score where that is not known. */

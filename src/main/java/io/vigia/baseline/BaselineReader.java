@@ -2,6 +2,7 @@ package io.vigia.baseline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigia.stats.Bins;
+import io.vigia.stats.Calibration;
 import io.vigia.stats.CategoryBins;
 import io.vigia.stats.NumericBins;
 import java.util.ArrayList;
@@ -50,12 +51,48 @@ final class BaselineReader {
                 features,
                 output(root, "prediction"),
                 output(root, "score"),
+                calibration(root.path("calibration")),
                 performance(root),
                 notes);
     }
 
     private @Nullable ColumnProfile output(JsonNode root, String key) throws BaselineFormatException {
         return root.hasNonNull(key) ? column(root.get(key), key) : null;
+    }
+
+    /** Null where there is none. */
+    private @Nullable Calibration calibration(JsonNode node) throws BaselineFormatException {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        String where = "calibration";
+        NumericBins bins = numericBins(node, where);
+        try {
+            return new Calibration(
+                    bins,
+                    wholes(node, where, "rows"),
+                    wholes(node, where, "positives"),
+                    doubles(numbers(node, where, "scoreSums")));
+        } catch (IllegalArgumentException e) {
+            throw new BaselineFormatException(file + ": " + where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private long[] wholes(JsonNode node, String where, String key) throws BaselineFormatException {
+        JsonNode array = array(node, where, key);
+        long[] wholes = new long[array.size()];
+        for (int i = 0; i < wholes.length; i++) {
+            JsonNode value = array.get(i);
+            if (!value.isIntegralNumber() || value.longValue() < 0) {
+                throw wrong(at(where, key) + "[" + i + "]", "a whole number from 0 on", value);
+            }
+            wholes[i] = value.longValue();
+        }
+        return wholes;
+    }
+
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private Map<String, Double> performance(JsonNode root) throws BaselineFormatException {
@@ -90,9 +127,7 @@ final class BaselineReader {
     }
 
     private NumericBins numericBins(JsonNode node, String where) throws BaselineFormatException {
-        double[] edges = numbers(node, where, "edges").stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] edges = doubles(numbers(node, where, "edges"));
         try {
             return new NumericBins(edges);
         } catch (IllegalArgumentException e) {

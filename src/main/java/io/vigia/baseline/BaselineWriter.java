@@ -1,6 +1,7 @@
 package io.vigia.baseline;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.vigia.stats.Calibration;
 import io.vigia.stats.CategoryBins;
 import io.vigia.stats.NumericBins;
 import java.util.ArrayList;
@@ -34,7 +35,20 @@ final class BaselineWriter {
                 + "\n  ]");
         addOutput(fields, "prediction", baseline.prediction());
         addOutput(fields, "score", baseline.score());
+        if (baseline.calibration() != null) {
+            fields.add("\"calibration\": " + calibration(baseline.calibration()));
+        }
         return "{\n  " + String.join(",\n  ", fields) + "\n}\n";
+    }
+
+    /** Hundreds of bins: a list of each quantity on a line of its own. */
+    private static String calibration(Calibration calibration) {
+        List<String> fields = List.of(
+                "\"edges\": " + numbers(calibration.bins().edges()),
+                "\"rows\": " + Arrays.toString(calibration.rows()),
+                "\"positives\": " + Arrays.toString(calibration.positives()),
+                "\"scoreSums\": " + numbers(calibration.scoreSums()));
+        return "{\n    " + String.join(",\n    ", fields) + "\n  }";
     }
 
     private static void addOutput(List<String> fields, String key, @Nullable ColumnProfile profile) {
@@ -52,8 +66,7 @@ final class BaselineWriter {
             fields.add("\"numbers\": " + numbers(numbers));
         }
         if (profile.bins() instanceof NumericBins bins) {
-            fields.add(
-                    "\"edges\": " + numbers(Arrays.stream(bins.edges()).boxed().toList()));
+            fields.add("\"edges\": " + numbers(bins.edges()));
         } else if (profile.bins() instanceof CategoryBins bins) {
             fields.add("\"others\": " + texts(new TreeSet<>(bins.others())));
         }
@@ -78,6 +91,10 @@ final class BaselineWriter {
         return "{\"mean\": " + number(numbers.mean()) + ", \"std\": " + number(numbers.std()) + ", \"min\": "
                 + number(numbers.min()) + ", \"max\": " + number(numbers.max()) + ", \"quantiles\": "
                 + numbers(numbers.quantiles()) + "}";
+    }
+
+    private static String numbers(double[] values) {
+        return numbers(Arrays.stream(values).boxed().toList());
     }
 
     private static String numbers(List<Double> values) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class ArrivalWindows {
 
     private final WindowSpec spec;
     private final Scorer scorer;
+    private final Consumer<LabelledRows> closed;
     private final Deque<Pane> panes = new ArrayDeque<>();
     private final History<PerformanceReport> reports = new History<>();
     private Instant start;
@@ -28,9 +30,11 @@ final class ArrivalWindows {
     private int kept;
     private @Nullable PerformanceReport measured;
 
-    ArrivalWindows(WindowSpec spec, Scorer scorer, Instant now) {
+    /** @param closed is shown the rows of each complete window */
+    ArrivalWindows(WindowSpec spec, Scorer scorer, Consumer<LabelledRows> closed, Instant now) {
         this.spec = spec;
         this.scorer = scorer;
+        this.closed = closed;
         this.start = aligned(now);
         panes.add(new Pane());
     }
@@ -47,7 +51,7 @@ final class ArrivalWindows {
 
     /** Adds a first label. @return whether it completed a window */
     boolean add(LabelledRow row, Instant now) {
-        boolean closed = advance(now);
+        boolean complete = advance(now);
         Pane pane = panes.getLast();
         pane.rows++;
         if (kept < Scorer.MAX_ROWS || room(pane)) {
@@ -55,9 +59,9 @@ final class ArrivalWindows {
             kept++;
         }
         if (spec.rows() > 0 && pane.rows == spec.slideRows()) {
-            closed |= close(now);
+            complete |= close(now);
         }
-        return closed;
+        return complete;
     }
 
     /** Makes room for a pane at the cost of the one that has most, so that each can have its share. */
@@ -88,14 +92,14 @@ final class ArrivalWindows {
         if (spec.slide() == null) {
             return false;
         }
-        boolean closed = false;
+        boolean complete = false;
         Instant oldest = aligned(now).minus(spec.slide().multipliedBy(spec.panes() + (long) Monitors.HISTORY));
         while (!now.isBefore(start.plus(spec.slide()))) {
             start = start.plus(spec.slide());
-            closed |= close(start);
+            complete |= close(start);
             start = start.isBefore(oldest) ? oldest : start;
         }
-        return closed;
+        return complete;
     }
 
     private boolean close(Instant end) {
@@ -109,6 +113,7 @@ final class ArrivalWindows {
             }
             PerformanceReport report = new PerformanceReport(index++, end, rows, 1, scorer.figures(all));
             reports.add(report);
+            closed.accept(all);
             measured = report.metrics().isEmpty() ? measured : report.orElse(measured);
             kept -= panes.removeFirst().kept.size();
         }

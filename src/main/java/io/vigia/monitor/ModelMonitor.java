@@ -24,6 +24,7 @@ final class ModelMonitor {
     private final WatchedColumns columns;
     private final PaneWindows windows;
     private final DriftJudge judge;
+    private final PerformanceEstimator estimator;
     private final PerformanceMonitor performance;
     private final LabelTally labels = new LabelTally();
     private final History<WindowReport> recent = new History<>();
@@ -43,7 +44,8 @@ final class ModelMonitor {
         this.columns = WatchedColumns.of(spec, baseline);
         this.windows = new PaneWindows(spec.window(), columns, now);
         this.judge = new DriftJudge(spec.drift(), columns);
-        this.performance = new PerformanceMonitor(spec, now);
+        this.estimator = new PerformanceEstimator(spec, baseline, columns.answers());
+        this.performance = new PerformanceMonitor(spec, estimator::check, now);
         this.base = now.toEpochMilli() << 20;
     }
 
@@ -68,6 +70,7 @@ final class ModelMonitor {
         WindowReport report = judge.judge(window);
         recent.add(report);
         judged = window.total().rows < spec.drift().minSamples() ? judged : report.orElse(judged);
+        estimator.close(window);
         performance.close(window, base + window.firstRow(), base + windows.observed());
         completed = true;
     }
@@ -113,6 +116,7 @@ final class ModelMonitor {
                 recent.list(),
                 performance.arrivals(),
                 performance.byPrediction(),
+                estimator.estimate(),
                 labels.totals(store),
                 new MonitorCounters(dropped, duplicates, store.evicted(), labels.delays(), performance.confusion()),
                 judged,

@@ -46,6 +46,7 @@ enum MonitorMetric {
             "vigia_performance", Type.GAUGE, "Realised performance, last complete label window.", "average", "metric"),
     PERFORMANCE_LOWER("vigia_performance_lower", Type.GAUGE, "Lower 99 % bound of the performance.", "metric"),
     PERFORMANCE_UPPER("vigia_performance_upper", Type.GAUGE, "Upper 99 % bound of the performance.", "metric"),
+    PERFORMANCE_ESTIMATED("vigia_performance_estimated", Type.GAUGE, "Performance estimated without labels.", "metric"),
     PERFORMANCE_OBJECTIVE("vigia_performance_objective", Type.GAUGE, "What the metric has to reach.", "metric"),
     PERFORMANCE_BASELINE("vigia_performance_baseline", Type.GAUGE, "The metric on the reference data.", "metric"),
     CONFUSION("vigia_confusion_total", Type.COUNTER, "First labels by class.", "actual", "predicted"),

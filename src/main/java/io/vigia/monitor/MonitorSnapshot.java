@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent the last complete windows, oldest first, bounded by {@link Monitors#HISTORY}
  * @param arrivals performance of the last complete label windows, oldest first, bounded likewise
  * @param byPrediction performance of the last prediction windows, oldest first, revised by late and corrected labels
+ * @param estimated performance without labels
  * @param labels label totals
  * @param counters what else has been counted
  * @param judged the last complete window with enough rows to be judged, null before the first; a figure that it could not
@@ -32,6 +33,7 @@ public record MonitorSnapshot(
         List<WindowReport> recent,
         List<PerformanceReport> arrivals,
         List<PerformanceReport> byPrediction,
+        EstimatedPerformance estimated,
         LabelTotals labels,
         MonitorCounters counters,
         @Nullable WindowReport judged,
@@ -62,6 +64,7 @@ public record MonitorSnapshot(
                 recent,
                 arrivals,
                 byPrediction,
+                EstimatedPerformance.NONE,
                 labels,
                 MonitorCounters.NONE,
                 recent.isEmpty() ? null : recent.get(recent.size() - 1),

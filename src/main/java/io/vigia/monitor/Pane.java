@@ -2,6 +2,7 @@ package io.vigia.monitor;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The counts of the rows of one slide, for all watched columns; a window is the sum of its panes. */
 final class Pane {
@@ -10,13 +11,17 @@ final class Pane {
     final long firstRow;
 
     final List<ColumnCounts> columns;
+    /** See {@link ScoredAnswers}; null where performance cannot be estimated. */
+    final @Nullable ColumnCounts answers;
+
     long rows;
     Instant last;
 
-    Pane(Instant start, long firstRow, List<ColumnCounts> columns) {
+    Pane(Instant start, long firstRow, List<ColumnCounts> columns, @Nullable ColumnCounts answers) {
         this.start = start;
         this.firstRow = firstRow;
         this.columns = columns;
+        this.answers = answers;
         this.last = start;
     }
 
@@ -25,6 +30,9 @@ final class Pane {
         rows += sign * other.rows;
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).add(other.columns.get(i), sign);
+        }
+        if (answers != null && other.answers != null) {
+            answers.add(other.answers, sign);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.vigia.event.LabelResult;
 import io.vigia.event.LabelledRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,10 @@ final class PerformanceMonitor {
     private final int classes;
     private final long[] confusion;
 
-    PerformanceMonitor(MonitorSpec spec, Instant now) {
+    /** @param closed is shown the rows of each complete label window */
+    PerformanceMonitor(MonitorSpec spec, Consumer<LabelledRows> closed, Instant now) {
         Scorer scorer = new Scorer(spec);
-        this.arrivals = new ArrivalWindows(spec.window(), scorer, now);
+        this.arrivals = new ArrivalWindows(spec.window(), scorer, closed, now);
         boolean multiclass = spec.task() == Task.MULTICLASS_CLASSIFICATION;
         this.predictions =
                 new PredictionWindows(scorer, multiclass ? spec.classes().size() : 1);

@@ -36,7 +36,7 @@ final class Scorer {
         boolean answers = Arrays.stream(predicted).anyMatch(value -> !Double.isNaN(value));
         return figures(rows, predicted).stream()
                 .filter(figure -> answers || OF_SCORES.contains(figure.metric()))
-                .map(f -> new MetricValue(f.metric(), f.average(), f.value(), f.lower(), f.upper()))
+                .map(MetricValue::of)
                 .toList();
     }
 

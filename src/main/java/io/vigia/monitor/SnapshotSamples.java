@@ -65,6 +65,13 @@ final class SnapshotSamples {
         snapshot.baseline()
                 .performance()
                 .forEach((metric, value) -> out.add(key, MonitorMetric.PERFORMANCE_BASELINE, value, metric));
+        PerformanceReport estimated = snapshot.estimated().latest();
+        if (estimated != null) {
+            estimated
+                    .metrics()
+                    .forEach(value ->
+                            out.add(key, MonitorMetric.PERFORMANCE_ESTIMATED, value.value(), value.metric()));
+        }
         PerformanceReport measured = snapshot.measured();
         if (measured == null) {
             return;

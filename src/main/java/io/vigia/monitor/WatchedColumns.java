@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The columns of one model that are compared with its reference: the features that the reference has, in the model's
  * order, then the predictions and the scores if it has them.
  *
+ * <p>Beside them, where performance can be estimated without labels, the answers by score.
+ *
  * @param width features that a prediction must bring
  */
 record WatchedColumns(
@@ -19,6 +21,7 @@ record WatchedColumns(
         List<FeatureColumn> features,
         @Nullable PredictedColumn prediction,
         @Nullable ScoreColumn score,
+        @Nullable ScoredAnswers answers,
         List<WatchedColumn> all) {
     static WatchedColumns of(MonitorSpec spec, Baseline baseline) {
         List<FeatureColumn> features = new ArrayList<>();
@@ -39,7 +42,7 @@ record WatchedColumns(
             score = new ScoreColumn(baseline.score());
             all.add(score);
         }
-        return new WatchedColumns(spec.features().size(), List.copyOf(features), prediction, score, List.copyOf(all));
+        return new WatchedColumns(spec.features().size(), List.copyOf(features), prediction, score, ScoredAnswers.of(spec, baseline), List.copyOf(all));
     }
 
     Pane pane(Instant start, long firstRow) {
@@ -47,7 +50,7 @@ record WatchedColumns(
         for (WatchedColumn column : all) {
             counts.add(new ColumnCounts(column.profile().bins().size()));
         }
-        return new Pane(start, firstRow, counts);
+        return new Pane(start, firstRow, counts, answers == null ? null : answers.counts());
     }
 
     /** Refuses a prediction of another shape before anything is counted. */
@@ -62,6 +65,9 @@ record WatchedColumns(
     void count(Prediction prediction, int from, int to, Pane into) {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).count(prediction, from, to, into.columns.get(i));
+        }
+        if (answers != null && into.answers != null) {
+            answers.count(prediction, from, to, into.answers);
         }
         into.rows += to - from;
         into.last = prediction.time();

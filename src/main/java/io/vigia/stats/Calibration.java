@@ -96,6 +96,10 @@ public final class Calibration {
         return scoreSums.clone();
     }
 
+    double allRows() {
+        return Arrays.stream(rows).sum();
+    }
+
     /** The probability of the positive class for scores in a range; never falls from one to the next. */
     public double probability(int range) {
         return probabilities[range];
@@ -114,6 +118,20 @@ public final class Calibration {
     /** Reference rows that the probability of a range was made of. */
     double support(int range) {
         return support[range];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Calibration that
+                && bins.equals(that.bins)
+                && Arrays.equals(rows, that.rows)
+                && Arrays.equals(positives, that.positives)
+                && Arrays.equals(scoreSums, that.scoreSums);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(positives);
     }
 
     /** A range without rows belongs to the pool before it, the first ones to the first pool. */

@@ -19,6 +19,7 @@ class ArrivalWindowsTest {
             HOUR,
             new Scorer(new MonitorSpec(
                     Task.REGRESSION, List.of(), List.of(), HOUR, DriftSpec.DEFAULT, Map.of(), Duration.ofDays(30))),
+            rows -> {},
             START);
     private long sequence;
 

@@ -9,6 +9,7 @@ import io.vigia.event.Features;
 import io.vigia.event.Label;
 import io.vigia.event.ModelKey;
 import io.vigia.event.Prediction;
+import io.vigia.stats.Calibration;
 import io.vigia.stats.CategoryBins;
 import io.vigia.stats.NumericBins;
 import io.vigia.store.InMemoryPredictionStore;
@@ -36,6 +37,21 @@ final class Fixture {
     private Fixture() {}
 
     static Baseline baseline() {
+        return baseline(calibration());
+    }
+
+    /** Of scores that are the probability of class 1. */
+    static Calibration calibration() {
+        Random random = new Random(1);
+        double[] scores = random.doubles(20_000).toArray();
+        double[] actual = new double[scores.length];
+        for (int i = 0; i < actual.length; i++) {
+            actual[i] = random.nextDouble() < scores[i] ? 1 : 0;
+        }
+        return Calibration.of(scores, actual);
+    }
+
+    static Baseline baseline(@Nullable Calibration calibration) {
         NumericBins tens = new NumericBins(1, 2, 3, 4, 5, 6, 7, 8, 9);
         NumericBins tenths = new NumericBins(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
         long[] even = new long[14];
@@ -56,7 +72,7 @@ final class Fixture {
                 new long[] {5000, 5000, 0, 0, 0},
                 null);
         ColumnProfile score = new ColumnProfile("score", FeatureType.NUMERIC, tenths, even, null);
-        return new Baseline(10_000, List.of(x, c), prediction, score, Map.of("accuracy", 0.8), List.of());
+        return new Baseline(10_000, List.of(x, c), prediction, score, calibration, Map.of("accuracy", 0.8), List.of());
     }
 
     static MonitorSpec spec(WindowSpec window) {

@@ -37,7 +37,7 @@ class PerformanceMonitorTest {
     }
 
     private static List<PerformanceReport> run(List<LabelledRow> labels, Random random, boolean duplicates) {
-        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, T0);
+        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, rows -> {}, T0);
         for (int window = 0; window < 3; window++) {
             close(monitor, window, 100L * window, 100L * (window + 1));
         }
@@ -53,7 +53,7 @@ class PerformanceMonitorTest {
 
     @Test
     void add_labelsBeforeTheWindowIsComplete_countWhenItIs() {
-        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, T0);
+        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, rows -> {}, T0);
         for (int i = 0; i < 50; i++) {
             monitor.add(LabelResult.MATCHED, row(i, 0.9, i < 40 ? 1 : 0), T0);
         }
@@ -69,7 +69,7 @@ class PerformanceMonitorTest {
 
     @Test
     void add_correction_revisesByPredictionAndOnlyTheLabelWindowThatFills() {
-        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, T0);
+        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, rows -> {}, T0);
         close(monitor, 0, 0, 200);
         for (int i = 0; i < 150; i++) {
             assertThat(monitor.add(LabelResult.MATCHED, row(i, 0.9, 1), T0)).isEqualTo(i == 99);
@@ -89,7 +89,7 @@ class PerformanceMonitorTest {
 
     @Test
     void add_slidingByArrival_judgesEachSlide() {
-        PerformanceMonitor monitor = new PerformanceMonitor(Fixture.spec(WindowSpec.ofRows(100, 50)), T0);
+        PerformanceMonitor monitor = new PerformanceMonitor(Fixture.spec(WindowSpec.ofRows(100, 50)), rows -> {}, T0);
         for (int i = 0; i < 200; i++) {
             monitor.add(LabelResult.MATCHED, row(i, 0.9, i < 100 ? 1 : 0), T0);
         }
@@ -102,7 +102,7 @@ class PerformanceMonitorTest {
     @Test
     void advance_byTimeWithTooFewLabels_hasNoFiguresAndKeepsTheLast() {
         WindowSpec minute = WindowSpec.ofTime(Duration.ofMinutes(1), Duration.ofMinutes(1));
-        PerformanceMonitor monitor = new PerformanceMonitor(Fixture.spec(minute), T0);
+        PerformanceMonitor monitor = new PerformanceMonitor(Fixture.spec(minute), rows -> {}, T0);
         for (int i = 0; i < 20; i++) {
             monitor.add(LabelResult.MATCHED, row(i, 0.9, 1), T0.plusSeconds(5));
         }
@@ -118,7 +118,7 @@ class PerformanceMonitorTest {
 
     @Test
     void close_moreWindowsThanHistory_forgetsTheOldestAndItsLabels() {
-        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, T0);
+        PerformanceMonitor monitor = new PerformanceMonitor(SPEC, rows -> {}, T0);
         for (int i = 0; i < Monitors.HISTORY + 1; i++) {
             close(monitor, i, 100L * i, 100L * (i + 1));
         }
