@@ -27,6 +27,10 @@ final class ReferenceWarnings {
     /** A sentence for each; empty when nothing is odd. */
     List<String> of(Baseline baseline) {
         List<String> warnings = new ArrayList<>();
+        plan.leftOut().stream()
+                .sorted()
+                .map(name -> "column '" + name + "' is left out: it is nested, or of a type that cannot be read")
+                .forEach(warnings::add);
         for (ColumnProfile feature : baseline.features()) {
             if (missing(feature) == feature.rows()) {
                 warnings.add("feature '" + feature.name() + "' has no value in any row; it cannot be watched");
