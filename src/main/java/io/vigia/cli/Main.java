@@ -76,7 +76,7 @@ public final class Main {
     }
 
     /** Says what went wrong in the user's words; a stack trace only for what nobody foresaw. */
-    private static int explain(Exception failure, CommandLine command) throws Exception {
+    static int explain(Exception failure, CommandLine command) throws Exception {
         String name = command.getCommandSpec().qualifiedName() + ": ";
         if (failure instanceof ConfigException) {
             command.getErr().println(failure.getMessage());
@@ -89,7 +89,7 @@ public final class Main {
             return Exit.FATAL;
         }
         if (failure instanceof FileSystemException file) { // whose message is often the file alone
-            String reason = file instanceof AccessDeniedException ? "permission denied" : file.getReason();
+            String reason = file instanceof AccessDeniedException ? "permission denied" : file.toString();
             command.getErr().println(name + file.getFile() + ": cannot be read or written: " + reason);
             return Exit.FATAL;
         }

@@ -33,6 +33,7 @@ final class RecordStream implements AutoCloseable {
     private int inBatch;
     private long position;
     private boolean hasId;
+    private String file = "";
 
     /**
      * Looks at all files, so that nothing is sent when one of them cannot be.
@@ -42,11 +43,11 @@ final class RecordStream implements AutoCloseable {
     RecordStream(ReplayOptions options, List<String> columns) throws IOException {
         this.options = options;
         this.columns = columns.size();
-        for (Path file : options.data()) {
-            files.add(RecordFile.look(file, columns, options));
+        for (Path data : options.data()) {
+            files.add(RecordFile.look(data, columns, options));
         }
         this.labels = labels(options);
-        boolean counted = files.stream().allMatch(file -> file.rows() >= 0);
+        boolean counted = files.stream().allMatch(each -> each.rows() >= 0);
         long all = files.stream().mapToLong(RecordFile::rows).sum();
         this.rows = counted ? Math.max(0, Math.min(all, options.to()) - options.from()) : -1;
         while (position < options.from() && advance()) {
@@ -78,7 +79,7 @@ final class RecordStream implements AutoCloseable {
             values[i] = table.columns().get(i).text(row);
         }
         String sent = options.idPrefix() + (id == null ? numbers + number : id);
-        return new RecordedRow(sent, Arrays.asList(values), label(table, row, id));
+        return new RecordedRow(file, table.firstRow() + row + 1, sent, Arrays.asList(values), label(table, row, id));
     }
 
     private @Nullable String label(Table table, int row, @Nullable String id) {
@@ -96,12 +97,13 @@ final class RecordStream implements AutoCloseable {
     private boolean advance() throws IOException {
         while (batch == null || inBatch >= batch.rows()) {
             if (reader == null) {
-                RecordFile file = files.poll();
-                if (file == null) {
+                RecordFile next = files.poll();
+                if (next == null) {
                     return false;
                 }
-                hasId = file.hasId();
-                reader = TableReader.open(file.path(), file.wanted());
+                hasId = next.hasId();
+                file = String.valueOf(next.path().getFileName());
+                reader = TableReader.open(next.path(), next.wanted());
             }
             batch = reader.next();
             inBatch = 0;
@@ -114,13 +116,13 @@ final class RecordStream implements AutoCloseable {
 
     private static Map<String, String> labels(ReplayOptions options) throws IOException {
         Map<String, String> labels = new HashMap<>();
-        Path file = options.labels();
+        Path source = options.labels();
         String column = options.labelColumn();
-        if (file == null || column == null) {
+        if (source == null || column == null) {
             return labels;
         }
         List<ColumnRequest> wanted = List.of(ColumnRequest.text(options.idColumn()), ColumnRequest.text(column));
-        try (TableReader reader = TableReader.open(file, wanted)) {
+        try (TableReader reader = TableReader.open(source, wanted)) {
             for (Table table = reader.next(); table != null; table = reader.next()) {
                 for (int row = 0; row < table.rows(); row++) {
                     String id = table.columns().get(0).text(row);

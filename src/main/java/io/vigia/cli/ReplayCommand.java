@@ -103,6 +103,9 @@ final class ReplayCommand implements Callable<Integer> {
                     Progress progress = new Progress("replay", records.rows())) {
                 Replay replay = new Replay(options, client);
                 long sent = replay.run(records, progress, () -> false);
+                if (sent == 0) {
+                    throw new CommandException("expected rows to send, found none in " + data, null);
+                }
                 command.commandLine().getOut().printf("%,d rows and %s sent to %s%n", sent, replay.labels(), url);
                 command.commandLine().getOut().flush();
             }

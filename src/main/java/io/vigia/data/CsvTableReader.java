@@ -72,6 +72,10 @@ final class CsvTableReader implements TableReader {
                 throw errors.file("the header names column '" + name + "' twice");
             }
         }
+        String only = record.getFieldCount() == 1 ? record.getField(0) : "";
+        if (only.contains(";") || only.contains("\t")) {
+            throw errors.file("expected commas between the columns, got the header line '" + only + "'");
+        }
         return List.copyOf(record.getFields());
     }
 

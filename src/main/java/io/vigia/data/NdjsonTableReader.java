@@ -50,7 +50,7 @@ final class NdjsonTableReader implements TableReader {
         this.first = batch();
         this.opened = true;
         for (ColumnRequest request : wanted) {
-            if (!names.contains(request.name())) {
+            if (first != null && !names.contains(request.name())) { // no row, no names
                 throw errors.unknownColumn(request.name(), columnNames());
             }
         }

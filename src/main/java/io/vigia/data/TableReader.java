@@ -33,7 +33,9 @@ public sealed interface TableReader extends Closeable permits CsvTableReader, Nd
      */
     static TableReader open(Path file, List<ColumnRequest> columns) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new DataErrors(file).file("there is no such file");
+            throw new DataErrors(file)
+                    .file((Files.isDirectory(file) ? "is a folder, expected a file: " : "there is no such file: ")
+                            + file.toAbsolutePath().normalize());
         }
         return switch (FileFormat.of(file)) {
             case CSV -> CsvTableReader.open(file, columns);

@@ -138,6 +138,16 @@ class BaselineCommandTest {
     }
 
     @Test
+    void baseline_headerThatLooksLikeNone_isWarnedOf() throws IOException {
+        assertThat(run("--out", out(), "--data", file("d.csv", "1,2\n3,4\n").toString()))
+                .isZero();
+        assertThat(errors.toString()).contains("all columns have numbers as names, [1, 2]; is the first line");
+        assertThat(run("--out", out(), "--data", file("d.csv", ",x\n0,4\n").toString()))
+                .isZero();
+        assertThat(errors.toString()).contains("a column without a name is taken as a feature");
+    }
+
+    @Test
     void baseline_laterFileThatCannotBeRead_isToldBeforeTheFirstIsRead() throws IOException {
         Path data = file("d.csv", "x,y\n1,1\noops,1\n");
         Path spec = file("model.yaml", "features: [x]\n");

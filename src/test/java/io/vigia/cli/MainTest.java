@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,13 @@ class MainTest {
     @Test
     void commands_none_isTwoAndShowsThemAll() {
         assertThat(Main.run()).isEqualTo(2);
+    }
+
+    @Test
+    void explain_fileWithoutPermission_saysSoWithoutAStackTrace() throws Exception {
+        CommandLine commands = Main.commands().setErr(new PrintWriter(errors, true));
+        assertThat(Main.explain(new AccessDeniedException("d.csv"), commands)).isEqualTo(1);
+        assertThat(errors.toString().strip()).isEqualTo("vigia: d.csv: cannot be read or written: permission denied");
     }
 
     private int run(String line) {

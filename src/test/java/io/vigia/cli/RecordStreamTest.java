@@ -36,6 +36,7 @@ class RecordStreamTest {
         List<RecordedRow> rows = rows(labels, "id", data);
         assertThat(rows).extracting(RecordedRow::label).containsExactly("two", "one", null, null);
         assertThat(rows).extracting(row -> row.values().get(0)).containsExactly("1", "2", "3", "4");
+        assertThat(rows).extracting(RecordedRow::number).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test

@@ -92,6 +92,18 @@ class ReplayIT {
         assertThat(monitor.path("window").path("filling").asInt(-1)).isZero();
     }
 
+    @Test
+    void replay_rowThatCannotBeSent_isNamedByFileAndNumber() throws Exception {
+        Path bad = Files.writeString(folder.resolve("bad.csv"), "height,weight\n170,60\n171,heavy\n");
+        assertThat(run("replay --url " + url() + " --model body --data " + bad)).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("vigia replay: bad.csv: column 'weight', row 2: expected a number, got 'heavy'");
+        Path none = Files.writeString(folder.resolve("none.csv"), "height,weight\n");
+        assertThat(run("replay --url " + url() + " --model body --data " + none))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("vigia replay: expected rows to send, found none in [" + none + "]");
+    }
+
     private void assertWindow(double mae) throws Exception {
         MonitorSnapshot snapshot = vigia.monitors().snapshots().get(0);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

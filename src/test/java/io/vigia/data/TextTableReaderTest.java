@@ -110,7 +110,12 @@ class TextTableReaderTest {
         assertFails(file("a.csv", "x,y,x\n"), "a.csv: the header names column 'x' twice");
         assertFails(file("a.csv", "x,y\n1,2\n3\n"), "a.csv: row 2: expected 2 fields, as in the header, got 1");
         assertFails(file("a.ndjson", "{\"x\": 1}\n7\n"), "a.ndjson: row 2: expected a JSON object, got '7'");
-        assertFails(folder.resolve("none.csv"), "none.csv: there is no such file");
+        assertFails(
+                file("b.csv", "x;y\n1;2\n"), "b.csv: expected commas between the columns, got the header line 'x;y'");
+        Path none = folder.resolve("none.csv").toAbsolutePath();
+        assertFails(none, "none.csv: there is no such file: " + none);
+        Path name = Objects.requireNonNull(folder.getFileName());
+        assertFails(folder, name + ": is a folder, expected a file: " + folder.toAbsolutePath());
         assertThatThrownBy(() -> first(file("a.ndjson", "{\"x\": 1}\n{\"x\": 1")))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("a.ndjson: row 2: not readable as JSON: ");
@@ -161,6 +166,13 @@ class TextTableReaderTest {
             assertThatThrownBy(reader::next)
                     .hasMessage("a.csv: column 'x', row 4097: expected a number, as in the rows before"
                             + " (read the column as text instead), got 'oops'");
+        }
+    }
+
+    @Test
+    void next_ndjsonWithoutRows_isNullWhateverWasAskedFor() throws IOException {
+        try (TableReader reader = TableReader.open(file("a.ndjson", ""), List.of(ColumnRequest.text("x")))) {
+            assertThat(reader.next()).isNull();
         }
     }
 
