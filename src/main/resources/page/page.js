@@ -120,20 +120,27 @@ function labels(m) {
     el("dl", { class: "counts" }, rows.map((name) => el("div", {}, el("dt", {}, name), el("dd", {}, m.labels[name].toLocaleString("en"))))));
 }
 
-let data = { models: [], monitor: null, alerts: [] };
+function unwatched(chosen) {
+  const baseline = ["(", el("code", {}, "NAME/1/model.onnx"), " with a ", el("code", {}, "baseline.json"), " from ", el("code", {}, "vigia baseline"),
+    "); it is picked up while the daemon runs. "];
+  if (!chosen) return empty("No model is watched. Put one into the model repository ", ...baseline, el("a", { href: "/readyz" }, "Why the daemon is not ready."));
+  return chosen.state === "ready"
+    ? empty(`${chosen.model} v${chosen.version} serves and is not watched. Put a baseline beside it `, ...baseline)
+    : empty(`${chosen.model} v${chosen.version} could not be loaded: ${chosen.reason}`);
+}
+
+let data = { models: [], chosen: null, monitor: null, alerts: [] };
 
 function draw() {
   const focus = document.activeElement?.id;
   document.getElementById("models").replaceChildren(...data.models.map((model) => el("button", {
     id: `model-${keyOf(model)}`, "aria-pressed": keyOf(model) === view.model,
     onclick: () => choose(keyOf(model), null),
-  }, `${model.model} v${model.version}${model.drifted.length ? ` ▲${model.drifted.length}` : ""}`)));
+  }, `${model.model} v${model.version}${model.state === "ready" ? "" : " ✕"}${model.drifted.length ? ` ▲${model.drifted.length}` : ""}`)));
   const m = data.monitor;
   document.getElementById("main").replaceChildren(...(m
     ? [tiles(m), alerts(data.alerts), features(m), performance(m), windows(m), labels(m)]
-    : [alerts(data.alerts), empty("No model is watched. Put one into the model repository (", el("code", {}, "NAME/1/model.onnx"),
-      " with a ", el("code", {}, "baseline.json"), " from ", el("code", {}, "vigia baseline"), "); it is picked up while the daemon runs. ",
-      el("a", { href: "/readyz" }, "Why the daemon is not ready."))]));
+    : [alerts(data.alerts), unwatched(data.chosen)]));
   if (focus) document.getElementById(focus)?.focus();
 }
 
@@ -150,9 +157,9 @@ async function refresh() {
   const pulse = document.getElementById("pulse");
   try {
     const [models, list] = await Promise.all([json("/v1/models"), json("/v1/alerts")]);
-    if (!models.some((model) => keyOf(model) === view.model)) view.model = models.length ? keyOf(models[0]) : "";
-    const chosen = models.find((model) => keyOf(model) === view.model);
-    const next = { models, alerts: list, monitor: chosen ? await json(chosen.monitor) : null };
+    if (!models.some((model) => keyOf(model) === view.model)) view.model = models.length ? keyOf(models.find((model) => model.watched) ?? models[0]) : "";
+    const chosen = models.find((model) => keyOf(model) === view.model) ?? null;
+    const next = { models, chosen, alerts: list, monitor: chosen?.monitor ? await json(chosen.monitor) : null };
     const text = JSON.stringify(next);
     if (text !== view.seen) { view.seen = text; data = next; draw(); }
     pulse.className = "";

@@ -66,7 +66,8 @@ def main():
     write("empty.parquet", rows.slice(0, 0))
     nested = pa.array([[i, i] for i in range(3)], pa.list_(pa.int32()))
     struct = pa.array([{"a": i, "b": {"c": i}} for i in range(3)])
-    write("nested.parquet", pa.table({"list": nested, "struct": struct, "flat": [1, 2, 3]}))
+    digest = pa.array([bytes([i] * 4) for i in range(3)], pa.binary(4))
+    write("nested.parquet", pa.table({"list": nested, "struct": struct, "flat": [1, 2, 3], "digest": digest}))
     rows.select(["int8", "city", "at_ns"]).to_pandas().to_parquet(HERE / "pandas.parquet")
 
 

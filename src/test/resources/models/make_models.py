@@ -118,3 +118,12 @@ write(
     ],
     domains=[("ai.onnx.ml", 3)],
 )
+
+# Looks a value up among three and takes no other index: one row works where the next of the same shape fails.
+write(
+    "picky",
+    [h.make_node("Cast", ["x"], ["index"], to=T.INT64), h.make_node("Gather", ["table", "index"], ["y"], axis=0)],
+    [value("x", T.FLOAT, "rows")],
+    [value("y", T.FLOAT, "rows")],
+    [h.make_tensor("table", T.FLOAT, [3], np.array([10.0, 20.0, 30.0], dtype=np.float32))],
+)

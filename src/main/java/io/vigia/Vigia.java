@@ -128,6 +128,7 @@ public final class Vigia implements AutoCloseable {
     private HttpServers listen(VigiaConfig config) {
         HttpServices services = new HttpServices(
                 new ModelRoutes(new PredictAndObserve(models, monitors, clock), readiness, version(), clock)::mount,
+                models::statuses,
                 monitors,
                 alerts,
                 new HttpMetrics(registry),

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** The whole daemon in this process on a free port, with the example's model, and a client for it. */
 final class Daemon implements AutoCloseable {
@@ -59,12 +60,19 @@ final class Daemon implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url(path))
+        return client.send(request(path, type, body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
+        return client.sendAsync(request(path, "application/json", body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String type, String body) {
+        return HttpRequest.newBuilder(url(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("content-type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** A request of one census row. */

@@ -3,12 +3,9 @@ package io.vigia.cli;
 import io.vigia.baseline.Baseline;
 import io.vigia.baseline.BaselineBuilder;
 import io.vigia.baseline.BaselineFile;
-import io.vigia.config.ConfigException;
 import io.vigia.config.ModelYaml;
-import io.vigia.data.DataException;
 import io.vigia.data.Table;
 import io.vigia.data.TableReader;
-import io.vigia.event.VigiaException;
 import io.vigia.serving.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code vigia baseline}: profiles reference data once, so that a daemon can compare its stream with them. */
 @Command(
         name = "baseline",
-        usageHelpWidth = 120,
         description = {
             "Profiles reference data, for a daemon to compare its stream with.",
             "Bins, moments, quantiles, categories, missing shares, the predictions and, with labels, the performance.",
@@ -86,11 +82,8 @@ final class BaselineCommand implements Callable<Integer> {
     @Option(names = "--timestamp", paramLabel = "COL", description = "Column with the row's time; never a feature.")
     private @Nullable String timestamp;
 
-    @Option(names = "--progress", description = "Show the progress bar also where standard error is no terminal.")
-    private boolean progress;
-
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (model != null && (prediction != null || score != null)) {
             throw wrong("--model makes the predictions; leave out --prediction and --score, or --model");
         }
@@ -99,17 +92,8 @@ final class BaselineCommand implements Callable<Integer> {
         try {
             profile(spec == null ? ModelSpec.EMPTY : ModelYaml.read(spec), flags);
             return Exit.OK;
-        } catch (ConfigException e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return Exit.USAGE;
         } catch (ReferenceFlags.Problem e) {
             throw wrong(String.valueOf(e.getMessage()));
-        } catch (DataException | VigiaException e) {
-            command.commandLine().getErr().println("vigia baseline: " + e.getMessage());
-            return Exit.FATAL;
-        } catch (IOException e) {
-            command.commandLine().getErr().println("vigia baseline: cannot be read or written: " + e.getMessage());
-            return Exit.FATAL;
         }
     }
 
@@ -155,18 +139,28 @@ final class BaselineCommand implements Callable<Integer> {
         }
     }
 
+    /** Looks at all files before the first is read, and says how many rows they have; −1 where one does not say. */
+    private long rows(ReferencePlan plan) throws IOException {
+        long rows = 0;
+        for (Path file : data) {
+            try (TableReader reader = TableReader.open(file, plan.columns())) {
+                rows = rows < 0 || reader.rowCount() < 0 ? -1 : rows + reader.rowCount();
+            }
+        }
+        return rows;
+    }
+
     private void read(ReferencePlan plan, BaselineBuilder builder, ReferenceWarnings warnings) throws IOException {
-        try (FileProgress bar = new FileProgress("baseline", data.size(), progress || FileProgress.isTerminal())) {
+        try (Progress progress = new Progress("baseline", rows(plan))) {
             for (Path file : data) {
                 try (TableReader reader = TableReader.open(file, plan.columns())) {
                     for (Table batch = reader.next(); batch != null; batch = reader.next()) {
                         double[] labels = plan.labels(file, batch);
                         warnings.labels(labels);
                         builder.add(batch, plan.predict(file, batch), labels);
-                        bar.at(reader.progress(), batch.rows());
+                        progress.step(batch.rows());
                     }
                 }
-                bar.nextFile();
             }
         }
     }

@@ -2,19 +2,16 @@ package io.vigia.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigia.baseline.FeatureType;
+import io.vigia.data.DataException;
 import io.vigia.data.Numbers;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One cell of a record as an element of a tensor, read as {@code vigia baseline} reads it. */
 final class CellJson {
-    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,20}");
-
     private CellJson() {}
 
-    /** @throws CommandException when the cell's text is no value of the datatype; names column, row and value */
+    /** @throws DataException when the cell's text is no value of the datatype; names file, column, row and value */
     static void write(JsonGenerator json, String datatype, String column, RecordedRow row, int cell)
             throws IOException {
         String text = row.values().get(cell);
@@ -48,21 +45,15 @@ final class CellJson {
 
     private static void whole(JsonGenerator json, String column, RecordedRow row, @Nullable String text)
             throws IOException {
-        if (text != null && WHOLE.matcher(text.strip()).matches()) {
-            json.writeNumber(new BigInteger(text.strip()));
-            return;
-        }
-        Double value = text == null ? null : Numbers.parse(text);
-        if (value == null || value != Math.rint(value) || Math.abs(value) > 1L << 53) {
+        Long value = text == null ? null : Numbers.whole(text);
+        if (value == null) {
             throw wrong(column, row, "a whole number", text);
         }
-        json.writeNumber(value.longValue());
+        json.writeNumber(value);
     }
 
-    private static CommandException wrong(String column, RecordedRow row, String expected, @Nullable String text) {
-        return new CommandException(
-                "column '" + column + "', row '" + row.id() + "': expected " + expected + ", got "
-                        + (text == null ? "nothing" : "'" + text + "'"),
-                null);
+    private static DataException wrong(String column, RecordedRow row, String expected, @Nullable String text) {
+        return new DataException(row.file() + ": column '" + column + "', row " + row.number() + ": expected "
+                + expected + ", got " + (text == null ? "nothing" : "'" + text + "'"));
     }
 }

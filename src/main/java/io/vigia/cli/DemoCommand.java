@@ -6,7 +6,6 @@ import io.vigia.alert.ReceiverConfig;
 import io.vigia.config.VigiaConfig;
 import io.vigia.config.VigiaConfig.ModelsConfig;
 import io.vigia.config.VigiaYaml;
-import io.vigia.data.DataException;
 import io.vigia.monitor.MonitorSnapshot;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +16,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code vigia demo}: the daemon with the bundled model, and three years of real records sent to it. */
 @Command(
@@ -47,17 +49,22 @@ final class DemoCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "ROWS_PER_SECOND",
             defaultValue = "0",
+            converter = FlagValues.Rate.class,
             description = "Rows a second; 0 is as fast as answers come. Default: ${DEFAULT-VALUE}")
     private double rate;
 
-    @Option(names = "--port", paramLabel = "N", description = "HTTP port; 0 takes a free one. Default: 8080")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = FlagValues.Port.class,
+            description = "HTTP port; 0 takes a free one. Default: 8080")
     private @Nullable Integer port;
 
     @Option(
             names = "--label-delay",
             paramLabel = "DURATION",
             defaultValue = "2s",
-            converter = DurationConverter.class,
+            converter = FlagValues.Delay.class,
             description = "How long after its prediction a label is sent. Default: ${DEFAULT-VALUE}")
     private Duration labelDelay = Duration.ofSeconds(2);
 
@@ -65,17 +72,31 @@ final class DemoCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "ROW",
             defaultValue = "0",
+            converter = FlagValues.DemoRow.class,
             description = "First row to send, counted from 0. Default: ${DEFAULT-VALUE}")
     private long from;
 
-    @Option(names = "--to", paramLabel = "ROW", description = "One past the last row to send. Default: all 208892")
-    private long to = Long.MAX_VALUE;
+    @Option(
+            names = "--to",
+            paramLabel = "ROW",
+            defaultValue = "" + FlagValues.DEMO_ROWS,
+            converter = FlagValues.DemoRow.class,
+            description = "One past the last row to send. Default: all ${DEFAULT-VALUE}")
+    private long to = FlagValues.DEMO_ROWS;
 
     @Option(names = "--repeat", description = "Start over at the end, until Ctrl-C.")
     private boolean repeat;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+    private CommandSpec command;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
+        if (to <= from) {
+            throw new ParameterException(
+                    command.commandLine(), "--to: expected a row after --from " + from + ", got " + to);
+        }
         Foreground foreground = Foreground.install();
         try (Vigia vigia = Vigia.start(config())) {
             foreground.daemon(vigia);
@@ -86,8 +107,6 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.println("Serving on; Ctrl-C ends it.");
                 foreground.await();
             }
-        } catch (DataException | IOException e) {
-            throw new CommandException("the demo cannot go on: " + e.getMessage(), e);
         }
         return Exit.OK;
     }
@@ -101,11 +120,12 @@ final class DemoCommand implements Callable<Integer> {
         ModelClient client = ModelClient.connect(url, MODEL);
         for (int pass = 1; !foreground.toldToStop(); pass++) {
             ReplayOptions thisPass = pass == 1 ? options : options.withPrefix(pass + "-");
-            try (Progress progress = new Progress("census 2016-2018", "rows", RecordStream.count(options))) {
-                new Replay(thisPass, client).run(progress, foreground::toldToStop);
+            try (RecordStream records = new RecordStream(thisPass, client.columns());
+                    Progress progress = new Progress("census 2016-2018", records.rows())) {
+                new Replay(thisPass, client).run(records, progress, foreground::toldToStop);
             }
             if (pass == 1) {
-                report(vigia, url);
+                report(vigia, foreground, url);
             }
             if (!repeat) {
                 return;
@@ -113,8 +133,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void report(Vigia vigia, URI url) {
-        MonitorSnapshot snapshot = judged(vigia);
+    private static void report(Vigia vigia, Foreground foreground, URI url) {
+        MonitorSnapshot snapshot = judged(vigia, foreground);
         System.out.println();
         System.out.print(DemoTable.of(snapshot, AlertsByWindow.of(vigia.alertTransitions())));
         System.out.println();
@@ -124,12 +144,13 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("              monitor  " + url + "/v1/models/" + MODEL + "/monitor");
     }
 
-    /** The snapshot once everything sent has been judged, labels and alerts too. */
-    private static MonitorSnapshot judged(Vigia vigia) {
+    /** The snapshot once everything sent has been judged, labels and alerts too; at once for somebody who wants to go. */
+    private static MonitorSnapshot judged(Vigia vigia, Foreground foreground) {
         long deadline = System.nanoTime() + JUDGED_WITHIN.toNanos();
         while (true) {
             MonitorSnapshot snapshot = vigia.monitors().snapshots().get(0);
-            if ((snapshot.labels().awaiting() == 0 && vigia.alertsAreUpToDate()) || System.nanoTime() > deadline) {
+            boolean settled = snapshot.labels().awaiting() == 0 && vigia.alertsAreUpToDate();
+            if (settled || foreground.toldToStop() || System.nanoTime() > deadline) {
                 return snapshot;
             }
             LockSupport.parkNanos(50_000_000L);

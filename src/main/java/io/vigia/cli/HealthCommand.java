@@ -26,6 +26,8 @@ import picocli.CommandLine.TypeConversionException;
             "Example: vigia health --url http://127.0.0.1:8080"
         })
 final class HealthCommand implements Callable<Integer> {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -33,9 +35,6 @@ final class HealthCommand implements Callable<Integer> {
             description = "Where the daemon listens: its main listener, not the management one. Default:"
                     + " http://127.0.0.1:8080, or as VIGIA_SERVER_HTTP_HOST and VIGIA_SERVER_HTTP_PORT say")
     private @Nullable URI given;
-
-    @Option(names = "--timeout", hidden = true, defaultValue = "3")
-    private int timeoutSeconds;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
@@ -63,11 +62,10 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         URI url = url();
-        Duration timeout = Duration.ofSeconds(timeoutSeconds);
-        HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         // Not /readyz, which moves to the management listener where there is one.
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/v2/health/ready"))
-                .timeout(timeout)
+                .timeout(TIMEOUT)
                 .build();
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

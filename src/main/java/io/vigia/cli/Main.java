@@ -1,10 +1,16 @@
 package io.vigia.cli;
 
 import io.vigia.config.ConfigException;
+import io.vigia.data.DataException;
 import io.vigia.event.VigiaException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code vigia}: the entry point of every command. */
 @Command(
@@ -38,12 +44,7 @@ public final class Main {
 
     /** Runs one command. */
     static int run(String... args) {
-        CommandLine line = new CommandLine(new Main());
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
-        line.setExecutionStrategy(new CommandLine.RunLast());
-        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+        CommandLine line = commands();
         if (args.length == 0) {
             line.usage(System.out);
             return Exit.USAGE;
@@ -51,14 +52,49 @@ public final class Main {
         return line.execute(args);
     }
 
+    /** All commands, and how each takes its flags and tells its faults. */
+    static CommandLine commands() {
+        CommandLine line = new CommandLine(new Main());
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        line.setUsageHelpWidth(120);
+        line.setUnmatchedOptionsAllowedAsOptionParameters(false); // a mistyped flag is no file of --data
+        line.setParameterExceptionHandler((wrong, args) -> refuse(wrong));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+        return line;
+    }
+
+    /** Says what is wrong with the flags, and where they are explained; the whole help would push it off the screen. */
+    private static int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("Try '" + name + " --help'.");
+        return Exit.USAGE;
+    }
+
     /** Says what went wrong in the user's words; a stack trace only for what nobody foresaw. */
-    private static int explain(Exception failure) throws Exception {
+    static int explain(Exception failure, CommandLine command) throws Exception {
+        String name = command.getCommandSpec().qualifiedName() + ": ";
         if (failure instanceof ConfigException) {
-            System.err.println(failure.getMessage());
+            command.getErr().println(failure.getMessage());
             return Exit.USAGE;
         }
-        if (failure instanceof VigiaException || failure instanceof CommandException) {
-            System.err.println("vigia: " + failure.getMessage());
+        if (failure instanceof VigiaException
+                || failure instanceof CommandException
+                || failure instanceof DataException) {
+            command.getErr().println(name + failure.getMessage());
+            return Exit.FATAL;
+        }
+        if (failure instanceof FileSystemException file) { // whose message is often the file alone
+            String reason = file instanceof AccessDeniedException ? "permission denied" : file.toString();
+            command.getErr().println(name + file.getFile() + ": cannot be read or written: " + reason);
+            return Exit.FATAL;
+        }
+        if (failure instanceof IOException) {
+            command.getErr().println(name + "cannot go on: " + failure.getMessage());
             return Exit.FATAL;
         }
         throw failure;

@@ -78,7 +78,10 @@ final class ModelClient {
                 return;
             }
             if (answer.statusCode() != 429 || attempt >= 100) {
-                throw refused("row " + row.id(), answer.statusCode(), answer.body());
+                throw refused(
+                        row.file() + ": row " + row.number() + " (id " + row.id() + ")",
+                        answer.statusCode(),
+                        answer.body());
             }
             Thread.sleep(Math.min(1000, 10L << Math.min(attempt, 6)));
         }

@@ -3,11 +3,10 @@ package io.vigia.cli;
 import io.vigia.data.Column;
 import io.vigia.data.DataException;
 import io.vigia.data.NumberColumn;
+import io.vigia.data.Numbers;
 import io.vigia.data.Table;
 import io.vigia.inference.DataType;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 
 /**
  * One column's values as elements of a tensor: exactly the value of the file, or an error that names column, row and
@@ -74,15 +73,11 @@ final class OnnxCells {
             return (long) number;
         }
         String text = column.text(row);
-        try {
-            long value = text == null ? least - 1 : new BigDecimal(bool(text)).longValueExact();
-            if (text != null && value >= least && value <= most) {
-                return value;
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
+        Long value = text == null ? null : Numbers.whole(text);
+        if (value == null || value < least || value > most) {
             throw wrong(row, because);
         }
-        throw wrong(row, because);
+        return value;
     }
 
     /** The value as a number; categories were read as text. */
@@ -91,19 +86,11 @@ final class OnnxCells {
             return numbers.values()[row];
         }
         String text = column.text(row);
-        try {
-            return text == null ? Double.NaN : Double.parseDouble(bool(text));
-        } catch (NumberFormatException e) {
+        Double number = text == null ? Double.valueOf(Double.NaN) : Numbers.parse(text);
+        if (number == null) {
             throw wrong(row, "a number, as the model takes numbers");
         }
-    }
-
-    private static String bool(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> "1";
-            case "false" -> "0";
-            default -> text;
-        };
+        return number;
     }
 
     private DataException wrong(int row, String expected) {

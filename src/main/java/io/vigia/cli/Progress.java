@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * How far a long piece of work has come, on standard error: a bar where a person looks, a line each tenth where a log is
+ * How many rows a long piece of work has done, on standard error: a bar where a person looks, a line each tenth where a log is
  * written. Owned by one thread.
  */
 final class Progress implements AutoCloseable {
@@ -19,18 +19,19 @@ final class Progress implements AutoCloseable {
     private long done;
     private long tenth;
 
-    Progress(String task, String unit, long total) {
-        this(task, unit, total, CommandLine.Help.Ansi.AUTO.enabled(), System.err);
+    /** @param total how many rows there are; negative where that is not known */
+    Progress(String task, long total) {
+        this(task, total, CommandLine.Help.Ansi.AUTO.enabled(), System.err);
     }
 
-    Progress(String task, String unit, long total, boolean interactive, PrintStream log) {
+    Progress(String task, long total, boolean interactive, PrintStream log) {
         this.task = task;
         this.total = total;
         this.log = log;
         this.bar = interactive
                 ? new ProgressBarBuilder()
                         .setTaskName(task)
-                        .setUnit(" " + unit, 1)
+                        .setUnit(" rows", 1)
                         .setInitialMax(total)
                         .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
                         .setUpdateIntervalMillis(200)

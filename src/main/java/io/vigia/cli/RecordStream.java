@@ -6,29 +6,50 @@ import io.vigia.data.Table;
 import io.vigia.data.TableReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a replay, read from one file after another in file order. Used by one thread. */
+/**
+ * The rows of a replay, read from one file after another in file order. A row without an id of its own is given one that
+ * no other replay gives. Used by one thread.
+ */
 final class RecordStream implements AutoCloseable {
     private final ReplayOptions options;
-    private final List<String> columns;
+    private final int columns;
+    private final Deque<RecordFile> files = new ArrayDeque<>();
     private final Map<String, String> labels;
-    private int nextFile;
+    /** Numbers alone would be those of the last replay again, whose labels the daemon may still keep. */
+    private final String numbers = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
+
+    private final long rows;
+
     private @Nullable TableReader reader;
-    private boolean hasId;
     private @Nullable Table batch;
     private int inBatch;
     private long position;
+    private boolean hasId;
+    private String file = "";
 
+    /**
+     * Looks at all files, so that nothing is sent when one of them cannot be.
+     *
+     * @param columns the model's columns
+     */
     RecordStream(ReplayOptions options, List<String> columns) throws IOException {
         this.options = options;
-        this.columns = List.copyOf(columns);
+        this.columns = columns.size();
+        for (Path data : options.data()) {
+            files.add(RecordFile.look(data, columns, options));
+        }
         this.labels = labels(options);
+        boolean counted = files.stream().allMatch(each -> each.rows() >= 0);
+        long all = files.stream().mapToLong(RecordFile::rows).sum();
+        this.rows = counted ? Math.max(0, Math.min(all, options.to()) - options.from()) : -1;
         while (position < options.from() && advance()) {
             inBatch++;
             position++;
@@ -36,17 +57,8 @@ final class RecordStream implements AutoCloseable {
     }
 
     /** Rows from the first to the last to send; −1 when a file does not say how many it has. */
-    static long count(ReplayOptions options) throws IOException {
-        long rows = 0;
-        for (Path file : options.data()) {
-            try (TableReader reader = TableReader.open(file, List.of())) {
-                if (reader.rowCount() < 0) {
-                    return -1;
-                }
-                rows += reader.rowCount();
-            }
-        }
-        return Math.max(0, Math.min(rows, options.to()) - options.from());
+    long rows() {
+        return rows;
     }
 
     /** The next row, or null after the last. */
@@ -60,19 +72,19 @@ final class RecordStream implements AutoCloseable {
             return null;
         }
         int row = inBatch++;
-        String id = hasId ? table.columns().get(columns.size()).text(row) : null;
-        String key = id == null ? Long.toString(position) : id;
-        position++;
-        String[] values = new String[columns.size()];
+        long number = position++;
+        String id = hasId ? table.columns().get(columns).text(row) : null;
+        String[] values = new String[columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = table.columns().get(i).text(row);
         }
-        return new RecordedRow(options.idPrefix() + key, Arrays.asList(values), label(table, row, key));
+        String sent = options.idPrefix() + (id == null ? numbers + number : id);
+        return new RecordedRow(file, table.firstRow() + row + 1, sent, Arrays.asList(values), label(table, row, id));
     }
 
-    private @Nullable String label(Table table, int row, String id) {
+    private @Nullable String label(Table table, int row, @Nullable String id) {
         if (options.labels() != null) {
-            return labels.get(id);
+            return id == null ? null : labels.get(id);
         }
         if (options.labelColumn() == null) {
             return null;
@@ -84,10 +96,16 @@ final class RecordStream implements AutoCloseable {
     /** Makes sure that there is a row at {@code inBatch}; false at the end. */
     private boolean advance() throws IOException {
         while (batch == null || inBatch >= batch.rows()) {
-            if (reader == null && !openNext()) {
-                return false;
+            if (reader == null) {
+                RecordFile next = files.poll();
+                if (next == null) {
+                    return false;
+                }
+                hasId = next.hasId();
+                file = String.valueOf(next.path().getFileName());
+                reader = TableReader.open(next.path(), next.wanted());
             }
-            batch = reader == null ? null : reader.next();
+            batch = reader.next();
             inBatch = 0;
             if (batch == null) {
                 close();
@@ -96,50 +114,15 @@ final class RecordStream implements AutoCloseable {
         return true;
     }
 
-    private boolean openNext() throws IOException {
-        if (nextFile >= options.data().size()) {
-            return false;
-        }
-        Path file = options.data().get(nextFile++);
-        hasId = hasId(file, options);
-        List<ColumnRequest> wanted = new ArrayList<>();
-        columns.forEach(name -> wanted.add(ColumnRequest.text(name)));
-        if (hasId) {
-            wanted.add(ColumnRequest.text(options.idColumn()));
-        }
-        if (options.labels() == null && options.labelColumn() != null) {
-            wanted.add(ColumnRequest.text(options.labelColumn()));
-        }
-        reader = TableReader.open(file, wanted);
-        return true;
-    }
-
-    /** Whether the first file says ids of its own. */
-    static boolean hasId(ReplayOptions options) throws IOException {
-        return hasId(options.data().get(0), options);
-    }
-
-    private static boolean hasId(Path file, ReplayOptions options) throws IOException {
-        try (TableReader peek = TableReader.open(file, List.of())) {
-            List<String> names = peek.columnNames();
-            if (!names.contains(options.idColumn()) && !options.idColumn().equals(ReplayOptions.ID)) {
-                throw new CommandException(
-                        "--id: " + file.getFileName() + " has no column '" + options.idColumn() + "'; it has " + names,
-                        null);
-            }
-            return names.contains(options.idColumn());
-        }
-    }
-
     private static Map<String, String> labels(ReplayOptions options) throws IOException {
         Map<String, String> labels = new HashMap<>();
-        Path file = options.labels();
+        Path source = options.labels();
         String column = options.labelColumn();
-        if (file == null || column == null) {
+        if (source == null || column == null) {
             return labels;
         }
         List<ColumnRequest> wanted = List.of(ColumnRequest.text(options.idColumn()), ColumnRequest.text(column));
-        try (TableReader reader = TableReader.open(file, wanted)) {
+        try (TableReader reader = TableReader.open(source, wanted)) {
             for (Table table = reader.next(); table != null; table = reader.next()) {
                 for (int row = 0; row < table.rows(); row++) {
                     String id = table.columns().get(0).text(row);

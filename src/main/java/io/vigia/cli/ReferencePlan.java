@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is read of each file
  * @param predictor gives the predictions
  * @param label the label's column; null without labels
+ * @param leftOut columns that would be features and cannot be read
  * @param named whether the features have the names that the daemon gives them; else model.yaml has to name them
  */
 record ReferencePlan(
@@ -38,7 +40,11 @@ record ReferencePlan(
         BatchPredictor predictor,
         @Nullable String label,
         Classes classes,
+        Set<String> leftOut,
         boolean named) {
+    /** The columns of a file's first batch, and those that it cannot give. */
+    private record First(List<Column> columns, Set<String> unreadable) {}
+
     static ReferencePlan of(ModelSpec spec, @Nullable ReferenceModel model, ReferenceFlags flags, Path file)
             throws IOException {
         return model == null ? ofColumns(spec, flags, file) : ofModel(spec, model, flags, file);
@@ -47,7 +53,8 @@ record ReferencePlan(
     private static ReferencePlan ofModel(ModelSpec spec, ReferenceModel model, ReferenceFlags flags, Path file)
             throws IOException {
         boolean named = !spec.features().isEmpty() || !model.takesAllColumns();
-        ModelLayout layout = model.layout(named ? spec : spec.withFeatures(others(file, flags)));
+        First first = named ? new First(List.of(), Set.of()) : first(file, List.of());
+        ModelLayout layout = model.layout(named ? spec : spec.withFeatures(others(first, flags)));
         List<ReferenceColumn> features = layout.features().stream()
                 .map(feature -> new ReferenceColumn(feature.name(), feature.type()))
                 .toList();
@@ -62,11 +69,12 @@ record ReferencePlan(
                     + " --label");
         }
         BatchPredictor predictor = silent ? table -> Answers.NONE : new OnnxPredictor(model, inputs, layout);
-        return new ReferencePlan(baseline, columns, predictor, flags.label(), new Classes(layout.classes()), named);
+        Classes classes = new Classes(layout.classes());
+        return new ReferencePlan(baseline, columns, predictor, flags.label(), classes, first.unreadable(), named);
     }
 
-    private static List<String> others(Path file, ReferenceFlags flags) throws IOException {
-        return first(file, List.of()).stream()
+    private static List<String> others(First first, ReferenceFlags flags) {
+        return first.columns().stream()
                 .map(Column::name)
                 .filter(name -> !flags.names().contains(name))
                 .toList();
@@ -75,9 +83,12 @@ record ReferencePlan(
     private static ReferencePlan ofColumns(ModelSpec spec, ReferenceFlags flags, Path file) throws IOException {
         Task task = task(spec, flags);
         Classes classes = new Classes(classes(spec, task));
-        BaselineSpec baseline = checked(new BaselineSpec(task, features(spec, flags, file), classes.names()), flags);
+        First first = first(file, spec.features());
+        BaselineSpec baseline =
+                checked(new BaselineSpec(task, features(spec, flags, first.columns()), classes.names()), flags);
         BatchPredictor predictor = columnPredictor(baseline, classes, flags);
-        return new ReferencePlan(baseline, columns(baseline, flags), predictor, flags.label(), classes, true);
+        List<ColumnRequest> columns = columns(baseline, flags);
+        return new ReferencePlan(baseline, columns, predictor, flags.label(), classes, first.unreadable(), true);
     }
 
     /** Features and what the flags name, in this order. */
@@ -118,9 +129,9 @@ record ReferencePlan(
         return new ColumnPredictor(flags.prediction(), flags.score(), classes);
     }
 
-    private static List<ReferenceColumn> features(ModelSpec spec, ReferenceFlags flags, Path file) throws IOException {
+    private static List<ReferenceColumn> features(ModelSpec spec, ReferenceFlags flags, List<Column> columns) {
         List<ReferenceColumn> features = new ArrayList<>();
-        for (Column column : first(file, spec.features())) {
+        for (Column column : columns) {
             if (!spec.features().isEmpty() || !flags.names().contains(column.name())) {
                 features.add(new ReferenceColumn(column.name(), type(spec, column)));
             }
@@ -129,14 +140,14 @@ record ReferencePlan(
     }
 
     /** The columns of the first batch: these, or all of them. */
-    private static List<Column> first(Path file, List<String> names) throws IOException {
+    private static First first(Path file, List<String> names) throws IOException {
         try (TableReader reader =
                 TableReader.open(file, names.stream().map(ColumnRequest::auto).toList())) {
             Table first = reader.next();
             if (first == null) {
                 throw new DataException(file.getFileName() + ": expected rows, found none");
             }
-            return first.columns();
+            return new First(first.columns(), reader.unreadable());
         }
     }
 

@@ -2,6 +2,7 @@ package io.vigia.cli;
 
 import io.vigia.baseline.Baseline;
 import io.vigia.baseline.ColumnProfile;
+import io.vigia.data.Numbers;
 import io.vigia.stats.CategoryBins;
 import io.vigia.stats.NumericBins;
 import java.util.ArrayList;
@@ -27,11 +28,16 @@ final class ReferenceWarnings {
     /** A sentence for each; empty when nothing is odd. */
     List<String> of(Baseline baseline) {
         List<String> warnings = new ArrayList<>();
+        plan.leftOut().stream()
+                .sorted()
+                .map(name -> "column '" + name + "' is left out: it is nested, or of a type that cannot be read")
+                .forEach(warnings::add);
         for (ColumnProfile feature : baseline.features()) {
             if (missing(feature) == feature.rows()) {
                 warnings.add("feature '" + feature.name() + "' has no value in any row; it cannot be watched");
             }
         }
+        warnings.addAll(header(baseline));
         if (plan.label() != null && labelled == 0) {
             warnings.add("label column '" + plan.label() + "' has no value in any row; no performance is written");
         }
@@ -62,6 +68,18 @@ final class ReferenceWarnings {
                     + "' into its model.yaml, or the daemon cannot match them with this baseline");
         }
         return warnings;
+    }
+
+    private static List<String> header(Baseline baseline) {
+        List<String> names =
+                baseline.features().stream().map(ColumnProfile::name).toList();
+        if (names.stream().allMatch(name -> Numbers.parse(name) != null)) {
+            return List.of(
+                    "all columns have numbers as names, " + names + "; is the first line of the file its header?");
+        }
+        return names.contains("")
+                ? List.of("a column without a name is taken as a feature; name it, or list the features in model.yaml")
+                : List.of();
     }
 
     private static long missing(ColumnProfile column) {

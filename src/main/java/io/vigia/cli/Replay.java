@@ -35,17 +35,15 @@ final class Replay {
      *
      * @return rows sent
      */
-    long run(Progress progress, BooleanSupplier stop) throws IOException, InterruptedException {
+    long run(RecordStream records, Progress progress, BooleanSupplier stop) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (RecordStream records = new RecordStream(options, client.columns())) {
-            for (RecordedRow row = records.next(); row != null && !stop.getAsBoolean(); row = records.next()) {
-                pace(start);
-                client.predict(row);
-                sent++;
-                progress.step(1);
-                keep(row);
-                sendDue(false);
-            }
+        for (RecordedRow row = records.next(); row != null && !stop.getAsBoolean(); row = records.next()) {
+            pace(start);
+            client.predict(row);
+            sent++;
+            progress.step(1);
+            keep(row);
+            sendDue(false);
         }
         while (!waiting.isEmpty() && !stop.getAsBoolean()) {
             LockSupport.parkNanos(Math.min(waiting.getFirst().due() - System.nanoTime(), 100_000_000L));

@@ -1,6 +1,5 @@
 package io.vigia.cli;
 
-import io.vigia.data.DataException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code vigia replay}: streams files of records to a running daemon as if they happened now. */
 @Command(
@@ -51,7 +52,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Labels in a file of their own, joined by the id column; else they are a column of the data.")
+            description =
+                    "Labels in a file of their own, joined by the id column, which both must have; without it they are"
+                            + " a column of the data.")
     private @Nullable Path labels;
 
     @Option(
@@ -73,7 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--label-delay",
             paramLabel = "DURATION",
             defaultValue = "10s",
-            converter = DurationConverter.class,
+            converter = FlagValues.Delay.class,
             description = "How long after its prediction a label is sent. Default: ${DEFAULT-VALUE}")
     private Duration labelDelay = Duration.ofSeconds(10);
 
@@ -81,8 +84,13 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "0",
+            converter = FlagValues.Rate.class,
             description = "Rows a second; 0 is as fast as answers come. Default: ${DEFAULT-VALUE}")
     private double rate;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -91,18 +99,17 @@ final class ReplayCommand implements Callable<Integer> {
                 new ReplayOptions(url, model, data, labels, id, column, labelDelay, rate, 0, Long.MAX_VALUE, "");
         try {
             ModelClient client = ModelClient.connect(url, model);
-            if (!RecordStream.hasId(options)) { // numbers alone would be those of the last replay again
-                options = options.withPrefix(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-");
-            }
-            long rows = RecordStream.count(options);
-            try (Progress progress = new Progress("replay", "rows", rows)) {
+            try (RecordStream records = new RecordStream(options, client.columns());
+                    Progress progress = new Progress("replay", records.rows())) {
                 Replay replay = new Replay(options, client);
-                long sent = replay.run(progress, () -> false);
-                System.out.printf("%,d rows and %s sent to %s%n", sent, replay.labels(), url);
+                long sent = replay.run(records, progress, () -> false);
+                if (sent == 0) {
+                    throw new CommandException("expected rows to send, found none in " + data, null);
+                }
+                command.commandLine().getOut().printf("%,d rows and %s sent to %s%n", sent, replay.labels(), url);
+                command.commandLine().getOut().flush();
             }
             return Exit.OK;
-        } catch (DataException e) {
-            throw new CommandException(String.valueOf(e.getMessage()), e);
         } catch (ConnectException e) {
             throw new CommandException("no daemon answers at " + url + ": is it started? (vigia serve)", e);
         } catch (IOException e) {

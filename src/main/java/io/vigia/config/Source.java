@@ -58,7 +58,8 @@ final class Source {
         } catch (NoSuchFileException e) {
             problem("", "no such file; give another with --config, or copy config/vigia.yaml");
         } catch (IOException e) {
-            problem("", "cannot be read"); // the reason would name where it lies
+            // The reason would name where it lies.
+            problem("", Files.isDirectory(path) ? "is a folder; expected a file" : "cannot be read");
         }
         return new Section(this, "", null);
     }

@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A CSV file with a header line. */
 final class CsvTableReader implements TableReader {
     private final DataErrors errors;
-    private final CountedInput file;
+    private final InputStream file;
     private final Iterator<CsvRecord> records;
     private final List<String> names;
     private final RawColumn[] columns;
@@ -25,7 +27,7 @@ final class CsvTableReader implements TableReader {
 
     private long rowsRead;
 
-    private CsvTableReader(Path path, CountedInput file, List<ColumnRequest> wanted) throws IOException {
+    private CsvTableReader(Path path, InputStream file, List<ColumnRequest> wanted) throws IOException {
         this.errors = new DataErrors(path);
         this.file = file;
         this.records = CsvReader.builder()
@@ -50,7 +52,7 @@ final class CsvTableReader implements TableReader {
     }
 
     static CsvTableReader open(Path path, List<ColumnRequest> wanted) throws IOException {
-        CountedInput file = new CountedInput(path);
+        InputStream file = Files.newInputStream(path);
         try {
             return new CsvTableReader(path, file, wanted);
         } catch (IOException | RuntimeException e) {
@@ -69,6 +71,10 @@ final class CsvTableReader implements TableReader {
             if (!seen.add(name)) {
                 throw errors.file("the header names column '" + name + "' twice");
             }
+        }
+        String only = record.getFieldCount() == 1 ? record.getField(0) : "";
+        if (only.contains(";") || only.contains("\t")) {
+            throw errors.file("expected commas between the columns, got the header line '" + only + "'");
         }
         return List.copyOf(record.getFields());
     }
@@ -89,6 +95,11 @@ final class CsvTableReader implements TableReader {
     @Override
     public List<String> columnNames() {
         return names;
+    }
+
+    @Override
+    public Set<String> unreadable() {
+        return Set.of();
     }
 
     @Override
@@ -117,11 +128,6 @@ final class CsvTableReader implements TableReader {
     @Override
     public long rowCount() {
         return -1;
-    }
-
-    @Override
-    public double progress() {
-        return file.progress();
     }
 
     @Override

@@ -47,7 +47,7 @@ enum FileFormat {
     }
 
     /** The text of a CSV or NDJSON file, unzipped where it is gzipped. */
-    static InputStream text(CountedInput file) throws IOException {
+    static InputStream text(InputStream file) throws IOException {
         BufferedInputStream in = new BufferedInputStream(file, 1 << 16);
         in.mark(2);
         boolean gzip = isGzip(in.readNBytes(2));

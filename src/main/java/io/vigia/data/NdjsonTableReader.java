@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,19 +27,21 @@ final class NdjsonTableReader implements TableReader {
             .build();
 
     private final DataErrors errors;
-    private final CountedInput file;
+    private final InputStream file;
     private final JsonParser parser;
     private final boolean everything;
     private final Map<String, RawColumn> byName = new HashMap<>();
     private final List<RawColumn> columns = new ArrayList<>();
     /** Every key met in the first batch, in the order met. */
     private final Set<String> names = new LinkedHashSet<>();
+    /** Those of them that held an object or an array; left out where every column was asked for. */
+    private final Set<String> nested = new LinkedHashSet<>();
 
     private @Nullable Table first;
     private boolean opened;
     private long rowsRead;
 
-    private NdjsonTableReader(Path path, CountedInput file, List<ColumnRequest> wanted) throws IOException {
+    private NdjsonTableReader(Path path, InputStream file, List<ColumnRequest> wanted) throws IOException {
         this.errors = new DataErrors(path);
         this.file = file;
         this.parser = JSON.createParser(FileFormat.text(file));
@@ -46,14 +50,14 @@ final class NdjsonTableReader implements TableReader {
         this.first = batch();
         this.opened = true;
         for (ColumnRequest request : wanted) {
-            if (!names.contains(request.name())) {
+            if (first != null && !names.contains(request.name())) { // no row, no names
                 throw errors.unknownColumn(request.name(), columnNames());
             }
         }
     }
 
     static NdjsonTableReader open(Path path, List<ColumnRequest> wanted) throws IOException {
-        CountedInput file = new CountedInput(path);
+        InputStream file = Files.newInputStream(path);
         try {
             return new NdjsonTableReader(path, file, wanted);
         } catch (IOException | RuntimeException e) {
@@ -96,6 +100,9 @@ final class NdjsonTableReader implements TableReader {
             if (!opened && names.add(key) && everything) {
                 addColumn(ColumnRequest.auto(key));
             }
+            if (!opened && everything && token.isStructStart() && nested.add(key)) {
+                columns.remove(byName.remove(key));
+            }
             RawColumn column = byName.get(key);
             if (column == null) {
                 parser.skipChildren();
@@ -111,17 +118,20 @@ final class NdjsonTableReader implements TableReader {
             case VALUE_STRING -> column.setQuoted(row, parser.getText());
             case VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT -> column.set(row, parser.getText());
             case VALUE_NUMBER_FLOAT -> column.set(row, Numbers.text(parser.getDoubleValue()));
-            default -> throw errors.value(column.name(), rowsRead, "a flat value", nested(token));
+            default ->
+                throw errors.value(
+                        column.name(), rowsRead, "a flat value", token == JsonToken.START_ARRAY ? "[…]" : "{…}");
         }
-    }
-
-    private static String nested(JsonToken token) {
-        return token == JsonToken.START_ARRAY ? "[…]" : "{…}";
     }
 
     @Override
     public List<String> columnNames() {
         return List.copyOf(names);
+    }
+
+    @Override
+    public Set<String> unreadable() {
+        return Set.copyOf(nested);
     }
 
     @Override
@@ -134,11 +144,6 @@ final class NdjsonTableReader implements TableReader {
     @Override
     public long rowCount() {
         return -1;
-    }
-
-    @Override
-    public double progress() {
-        return file.progress();
     }
 
     @Override

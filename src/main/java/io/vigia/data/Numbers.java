@@ -1,5 +1,6 @@
 package io.vigia.data;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,20 @@ public final class Numbers {
             return Double.valueOf(value);
         } catch (NumberFormatException e) {
             return null; // plain characters in an order that is no number
+        }
+    }
+
+    /** The whole number that text says, also {@code 3.0}, {@code true} and {@code false}; null when 64 bits cannot hold it. */
+    public static @Nullable Long whole(String text) {
+        String value = text.strip();
+        try {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "true" -> 1L;
+                case "false" -> 0L;
+                default -> new BigDecimal(value).longValueExact();
+            };
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
         }
     }
 

@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
@@ -20,6 +22,7 @@ final class ParquetTableReader implements TableReader {
     private final FileChannel file;
     private final ParquetFooter footer;
     private final List<ParquetColumn> columns = new ArrayList<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
     private final @Nullable ParsedVersion writer;
 
     private int nextGroup;
@@ -31,8 +34,15 @@ final class ParquetTableReader implements TableReader {
         this.file = file;
         this.footer = ParquetFooter.read(file, errors);
         this.writer = version(footer.metadata().getCreated_by());
-        for (ColumnRequest request : wanted.isEmpty() ? everyFlatColumn() : wanted) {
-            columns.add(new ParquetColumn(request, element(request.name()), errors));
+        for (String name : wanted.isEmpty() ? footer.columns().keySet() : Set.<String>of()) {
+            try {
+                columns.add(column(ColumnRequest.auto(name)));
+            } catch (DataException e) {
+                unreadable.add(name);
+            }
+        }
+        for (ColumnRequest request : wanted) {
+            columns.add(column(request));
         }
     }
 
@@ -55,17 +65,8 @@ final class ParquetTableReader implements TableReader {
         }
     }
 
-    private List<ColumnRequest> everyFlatColumn() {
-        List<ColumnRequest> requests = new ArrayList<>();
-        footer.columns().forEach((name, element) -> {
-            if (element != null) {
-                requests.add(ColumnRequest.auto(name));
-            }
-        });
-        return requests;
-    }
-
-    private SchemaElement element(String name) {
+    private ParquetColumn column(ColumnRequest request) {
+        String name = request.name();
         if (!footer.columns().containsKey(name)) {
             throw errors.unknownColumn(name, columnNames());
         }
@@ -73,12 +74,17 @@ final class ParquetTableReader implements TableReader {
         if (element == null) {
             throw errors.column(name, "nested or repeated; only flat columns can be read");
         }
-        return element;
+        return new ParquetColumn(request, element, errors);
     }
 
     @Override
     public List<String> columnNames() {
         return List.copyOf(footer.columns().keySet());
+    }
+
+    @Override
+    public Set<String> unreadable() {
+        return Set.copyOf(unreadable);
     }
 
     @Override
@@ -108,11 +114,6 @@ final class ParquetTableReader implements TableReader {
     @Override
     public long rowCount() {
         return footer.metadata().getNum_rows();
-    }
-
-    @Override
-    public double progress() {
-        return rowCount() == 0 ? 1 : Math.min(1, (double) rowsRead / rowCount());
     }
 
     @Override

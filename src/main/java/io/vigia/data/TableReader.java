@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,14 @@ public sealed interface TableReader extends Closeable permits CsvTableReader, Nd
     /**
      * Opens a file, whose format is told by its content and ending.
      *
-     * @param columns what to read, in the order of {@link Table#columns}; empty means every column, as the file has it
+     * @param columns what to read, in the order of {@link Table#columns}; empty means every column that can be
+     *     read, as the file has it
      */
     static TableReader open(Path file, List<ColumnRequest> columns) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new DataErrors(file).file("there is no such file");
+            throw new DataErrors(file)
+                    .file((Files.isDirectory(file) ? "is a folder, expected a file: " : "there is no such file: ")
+                            + file.toAbsolutePath().normalize());
         }
         return switch (FileFormat.of(file)) {
             case CSV -> CsvTableReader.open(file, columns);
@@ -43,13 +47,16 @@ public sealed interface TableReader extends Closeable permits CsvTableReader, Nd
     /** The names of all columns of the file, in its order; of NDJSON those of the first batch. */
     List<String> columnNames();
 
+    /**
+     * Columns that the file has and that cannot be read: nested, or of a type that is neither number, text nor time. They
+     * are left out where every column was asked for, and an error where they were asked for by name.
+     */
+    Set<String> unreadable();
+
     /** The next batch, or null after the last row. */
     @Nullable
     Table next() throws IOException;
 
     /** How many rows the file has, where it says so before it is read; else −1. */
     long rowCount();
-
-    /** How much of the file has been read, from 0 to 1. */
-    double progress();
 }

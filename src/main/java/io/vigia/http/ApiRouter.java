@@ -42,7 +42,7 @@ final class ApiRouter {
                 .handler(bounds.requests()::handle);
         services.models().accept(router);
         new LabelHandler(services.monitors(), bounds).mount(router, body);
-        new MonitorRoutes(services.monitors(), services.alerts()).mount(router);
+        new MonitorRoutes(services.statuses(), services.monitors(), services.alerts()).mount(router);
         StaticRoutes.mount(router);
         if (config.managementPort() == 0) {
             operations(router);

@@ -2,6 +2,7 @@ package io.vigia.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -62,6 +63,13 @@ final class BodyReader implements Handler<RoutingContext> {
         }
         ctx.response().writeContinue();
         return true;
+    }
+
+    /** Why a body that has begun does not come whole: the client is gone, or sends what is no HTTP; not a fault of ours. */
+    static Throwable broken(Throwable cause) {
+        return cause instanceof HttpClosedException
+                ? cause
+                : new HttpException(400, "body: expected a well-formed HTTP body, got broken chunks");
     }
 
     /** The body that was read for a route that this handler is before. */

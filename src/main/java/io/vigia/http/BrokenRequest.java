@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what could not be read as an HTTP request, and closes: where the next one would begin is often not known. */
 final class BrokenRequest implements Handler<HttpServerRequest> {
@@ -18,17 +19,20 @@ final class BrokenRequest implements Handler<HttpServerRequest> {
         refuse(request, problem(request.decoderResult().cause()));
     }
 
-    /** Refuses a path that cannot be decoded, which no route could be asked about; false when it can be. */
-    static boolean path(HttpServerRequest request) {
-        String path = request.path();
-        if (path == null || path.indexOf('%') < 0) {
+    /** Refuses a path or a query that cannot be decoded, which no route could be asked about; false when both can be. */
+    static boolean address(HttpServerRequest request) {
+        return undecodable(request, "path", request.path()) || undecodable(request, "query", request.query());
+    }
+
+    private static boolean undecodable(HttpServerRequest request, String what, @Nullable String text) {
+        if (text == null || text.indexOf('%') < 0) {
             return false;
         }
         try {
-            URLDecoder.decode(path, StandardCharsets.UTF_8);
+            URLDecoder.decode(text, StandardCharsets.UTF_8);
             return false;
         } catch (IllegalArgumentException e) {
-            String detail = "path: expected percent-encoding such as %20, got " + Found.text(path);
+            String detail = what + ": expected percent-encoding such as %20, got " + Found.text(text);
             refuse(request, ProblemDetail.of(400, detail));
             return true;
         }

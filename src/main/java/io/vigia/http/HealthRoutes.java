@@ -1,8 +1,6 @@
 package io.vigia.http;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -25,17 +23,13 @@ final class HealthRoutes {
 
     void mount(Router router) {
         for (String path : List.of("/livez", "/-/healthy")) {
-            probe(router, path).handler(ctx -> text(ctx, 200, "ok\n"));
+            ReadRoute.on(router, path).handler(ctx -> text(ctx, 200, "ok\n"));
         }
         for (String path : List.of("/readyz", "/-/ready")) {
-            probe(router, path).handler(this::ready);
+            ReadRoute.on(router, path).handler(this::ready);
         }
         router.post("/-/reload").handler(this::reload);
         router.put("/-/reload").handler(this::reload);
-    }
-
-    private static Route probe(Router router, String path) {
-        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
     private void ready(RoutingContext ctx) {

@@ -40,7 +40,7 @@ public final class HttpMetrics {
     }
 
     void mount(Router router) {
-        router.get("/metrics").handler(this::scrape);
+        ReadRoute.on(router, "/metrics").handler(this::scrape);
     }
 
     private void scrape(RoutingContext ctx) {

@@ -49,7 +49,7 @@ final class HttpServerVerticle extends VerticleBase {
                 .invalidRequestHandler(new BrokenRequest())
                 .requestHandler(request -> {
                     guard.requested(request.connection());
-                    if (!BrokenRequest.path(request)) {
+                    if (!BrokenRequest.address(request)) {
                         handler.handle(request);
                     }
                 })

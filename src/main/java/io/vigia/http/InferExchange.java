@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vigia.event.VigiaException;
+import io.vigia.inference.Tensor;
 import io.vigia.serving.InferRequest;
 import io.vigia.serving.InferResponse;
 import io.vigia.serving.Outcome;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class InferExchange {
     private static final CharSequence PREDICTION_ID = HttpHeaders.createOptimized("X-Prediction-Id");
     private static final CharSequence JSON = HttpHeaders.createOptimized(Json.TYPE);
+
+    /** Answers of more elements take more than a few milliseconds to encode. */
+    private static final int LARGE_ELEMENTS = 1 << 15;
+
     private static final String BINARY = "Inference-Header-Content-Length";
 
     private final RoutingContext ctx;
@@ -52,7 +57,7 @@ final class InferExchange {
         try {
             service.predict(request)
                     .whenComplete((response, failure) -> context.runOnContext(back -> finish(response, failure)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -61,22 +66,51 @@ final class InferExchange {
         if (response == null) {
             fail(failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
         } else if (gone()) {
-            over(Outcome.CANCELLED);
+            over(Outcome.CANCELLED); // without writing what nobody reads
         } else {
             answer(response);
         }
     }
 
     private void answer(InferResponse response) {
-        long from = System.nanoTime();
+        if (large(response)) {
+            ctx.vertx()
+                    .executeBlocking(() -> encode(response), false)
+                    .onSuccess(body -> send(response, body))
+                    .onFailure(this::fail);
+            return;
+        }
         Buffer body;
         try {
-            body = InferCodec.write(response);
-        } catch (RuntimeException e) {
+            body = encode(response);
+        } catch (RuntimeException | Error e) {
             fail(e);
             return;
         }
+        send(response, body);
+    }
+
+    private static boolean large(InferResponse response) {
+        long elements = 0;
+        for (Tensor output : response.outputs()) {
+            elements += output.elements();
+        }
+        return elements > LARGE_ELEMENTS;
+    }
+
+    /** The body of an answer; on any thread. */
+    private Buffer encode(InferResponse response) {
+        long from = System.nanoTime();
+        Buffer body = InferCodec.write(response);
         model.timer().encoded(System.nanoTime() - from);
+        return body;
+    }
+
+    private void send(InferResponse response, Buffer body) {
+        if (gone()) {
+            over(Outcome.CANCELLED);
+            return;
+        }
         if (headerSafe(response.id())) {
             ctx.response().putHeader(PREDICTION_ID, response.id());
         }

@@ -44,7 +44,7 @@ final class InferHandler implements Handler<RoutingContext> {
         InferRequest request;
         try {
             request = exchange.decode(body.bytes(), ids);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // else it would be in work for ever
             exchange.fail(e);
             return;
         }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vigia.event.Label;
 import io.vigia.event.LabelReceipt;
@@ -19,20 +20,18 @@ import java.util.List;
 
 /** The entries of a label request as they are read: labels that wait to be joined, faults counted at once. */
 final class LabelBatch {
-    private static final ObjectReader ENTRY = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+    private static final int MAX_LEVELS = 64;
+    private static final String SIZES =
+            MAX_LEVELS + " levels, " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " digits to a number";
+
+    private static final ObjectReader ENTRY =
+            reader(StreamReadConstraints.builder()).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     /** JSON tokens of a document, as many as a million labels have: what they grow to in memory is bounded with them. */
     private static final long MAX_TOKENS = 6_000_000;
 
-    private static final ObjectReader ELEMENT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxTokenCount(MAX_TOKENS)
-                            .build())
-                    .build())
-            .build()
-            .reader();
+    private static final ObjectReader ELEMENT =
+            reader(StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS));
 
     private final LabelTally tally;
     private List<Item> items = new ArrayList<>();
@@ -43,6 +42,16 @@ final class LabelBatch {
 
     LabelBatch(LabelTally tally) {
         this.tally = tally;
+    }
+
+    private static ObjectReader reader(StreamReadConstraints.Builder constraints) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(constraints.maxNestingDepth(MAX_LEVELS).build())
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build()
+                .reader();
     }
 
     int size() {
@@ -61,8 +70,11 @@ final class LabelBatch {
         JsonNode entry;
         try {
             entry = ENTRY.readTree(line);
+        } catch (StreamConstraintsException e) {
+            invalid("entry: expected at most " + SIZES + ", got more");
+            return;
         } catch (JsonProcessingException e) {
-            invalid("entry: expected a JSON object on one line, got broken JSON at column "
+            invalid("entry: expected a JSON object on one line, got " + found(e) + " at column "
                     + e.getLocation().getColumnNr());
             return;
         } catch (IOException e) {
@@ -70,6 +82,10 @@ final class LabelBatch {
             return;
         }
         add(entry);
+    }
+
+    private static String found(JsonProcessingException fault) {
+        return fault instanceof MismatchedInputException ? "a key twice" : "broken JSON";
     }
 
     /** Counts an entry that cannot be read. */
@@ -109,10 +125,10 @@ final class LabelBatch {
                 throw VigiaException.invalid("body: expected one JSON object or array, got more after it");
             }
         } catch (StreamConstraintsException e) {
-            throw VigiaException.invalid("body: expected at most " + MAX_TOKENS
+            throw VigiaException.invalid("body: expected at most " + SIZES + " and " + MAX_TOKENS
                     + " JSON tokens (about a million labels), got more; send them as NDJSON");
         } catch (JsonProcessingException e) {
-            throw VigiaException.invalid("body: expected a JSON object or array, got broken JSON at line "
+            throw VigiaException.invalid("body: expected a JSON object or array, got " + found(e) + " at line "
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr());
         } catch (IOException e) {

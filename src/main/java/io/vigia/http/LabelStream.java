@@ -38,7 +38,7 @@ final class LabelStream {
             return;
         }
         HttpServerRequest request = ctx.request();
-        request.exceptionHandler(this::fail);
+        request.exceptionHandler(cause -> fail(BodyReader.broken(cause)));
         request.handler(this::chunk);
         request.endHandler(ended -> finish());
     }

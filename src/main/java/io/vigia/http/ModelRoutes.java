@@ -2,8 +2,6 @@ package io.vigia.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vigia.event.ErrorCode;
@@ -44,15 +42,11 @@ public final class ModelRoutes {
     public void mount(Router router) {
         InferHandler infer = new InferHandler(service, ids);
         MODEL_PATHS.forEach(path -> router.post(path + "/infer").handler(infer));
-        MODEL_PATHS.forEach(path -> get(router, path + "/ready").handler(this::modelReady));
-        MODEL_PATHS.forEach(path -> get(router, path).handler(this::model));
-        get(router, "/v2").handler(this::server);
-        get(router, "/v2/health/live").handler(ctx -> flag(ctx, 200, "live", true));
-        get(router, "/v2/health/ready").handler(this::ready);
-    }
-
-    private static Route get(Router router, String path) {
-        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+        MODEL_PATHS.forEach(path -> ReadRoute.on(router, path + "/ready").handler(this::modelReady));
+        MODEL_PATHS.forEach(path -> ReadRoute.on(router, path).handler(this::model));
+        ReadRoute.on(router, "/v2").handler(this::server);
+        ReadRoute.on(router, "/v2/health/live").handler(ctx -> flag(ctx, 200, "live", true));
+        ReadRoute.on(router, "/v2/health/ready").handler(this::ready);
     }
 
     private void server(RoutingContext ctx) {

@@ -10,32 +10,35 @@ import io.vigia.event.ErrorCode;
 import io.vigia.event.VigiaException;
 import io.vigia.monitor.MonitorSnapshot;
 import io.vigia.monitor.Monitors;
-import io.vigia.monitor.WindowReport;
+import io.vigia.serving.ModelStatus;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the watched models: their list, each one's monitor, the alerts. Written on worker threads. */
+/** What is known of the models: their list, each one's monitor, the alerts. Written on worker threads. */
 final class MonitorRoutes {
     /** Versions are whole numbers; what is not one comes before all that are. */
     private static final Comparator<MonitorSnapshot> BY_VERSION =
             Comparator.comparingLong(snapshot -> number(snapshot.key().version()));
 
+    private final Supplier<List<ModelStatus>> statuses;
     private final Monitors monitors;
     private final AlertView alerts;
 
-    MonitorRoutes(Monitors monitors, AlertView alerts) {
+    MonitorRoutes(Supplier<List<ModelStatus>> statuses, Monitors monitors, AlertView alerts) {
+        this.statuses = statuses;
         this.monitors = monitors;
         this.alerts = alerts;
     }
 
     void mount(Router router) {
-        router.get("/v1/models").handler(ctx -> answer(ctx, this::models));
-        router.get("/v1/models/:model/monitor").handler(this::monitor);
-        router.get("/v1/alerts").handler(ctx -> answer(ctx, json -> AlertJson.write(json, alerts.alerts())));
+        ReadRoute.on(router, "/v1/models").handler(ctx -> answer(ctx, this::models));
+        ReadRoute.on(router, "/v1/models/:model/monitor").handler(this::monitor);
+        ReadRoute.on(router, "/v1/alerts").handler(ctx -> answer(ctx, json -> AlertJson.write(json, alerts.alerts())));
     }
 
     private void monitor(RoutingContext ctx) {
@@ -73,24 +76,8 @@ final class MonitorRoutes {
 
     private void models(JsonGenerator json) throws IOException {
         json.writeStartArray();
-        for (MonitorSnapshot snapshot : monitors.snapshots()) {
-            WindowReport window = snapshot.window();
-            json.writeStartObject();
-            json.writeStringField("model", snapshot.key().model());
-            json.writeStringField("version", snapshot.key().version());
-            json.writeStringField("task", ColumnJson.word(snapshot.spec().task()));
-            json.writeNumberField("observed", snapshot.observed());
-            json.writeNumberField("monitored", snapshot.spec().features().size());
-            json.writeArrayFieldStart("drifted");
-            for (String name : window == null ? List.<String>of() : window.drifted()) {
-                json.writeString(name);
-            }
-            json.writeEndArray();
-            json.writeStringField(
-                    "monitor",
-                    "/v1/models/" + snapshot.key().model() + "/monitor?version="
-                            + snapshot.key().version());
-            json.writeEndObject();
+        for (ModelStatus status : statuses.get()) {
+            ModelStatusJson.write(json, status, monitors.snapshot(status.key()).orElse(null));
         }
         json.writeEndArray();
     }

@@ -43,7 +43,7 @@ final class StaticRoutes {
         FILES.forEach((path, file) -> {
             Buffer content = read(file);
             String type = TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "application/octet-stream");
-            router.get(path)
+            ReadRoute.on(router, path)
                     .handler(ctx -> ctx.response()
                             .putHeader(HttpHeaders.CONTENT_TYPE, type)
                             .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")

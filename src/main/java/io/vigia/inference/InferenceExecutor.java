@@ -128,8 +128,8 @@ public final class InferenceExecutor implements AutoCloseable {
         } finally {
             if (alive.decrementAndGet() == 0) {
                 model.close();
+                refuseRest(); // where they ended by an error; after an orderly end nothing is left
                 ended.countDown();
-                refuseRest();
             }
         }
     }
@@ -144,10 +144,26 @@ public final class InferenceExecutor implements AutoCloseable {
         }
     }
 
-    /** What no worker is left to run, where they ended by an error. */
+    /** Takes no more, and refuses what is queued. */
     private void refuseRest() {
-        for (Job job = queue.poll(); job != null; job = queue.poll()) {
-            job.done.completeExceptionally(unloaded());
+        List<Job> left = new ArrayList<>();
+        synchronized (queue) {
+            closed.set(true);
+            queue.drainTo(left);
+        }
+        for (Job job : left) {
+            if (job != END) {
+                waiting.decrementAndGet();
+                job.done.completeExceptionally(unloaded());
+            }
+        }
+    }
+
+    /** As {@link #close}, but what is queued is refused and not run: where nobody waits for it any more. */
+    public void abandon() {
+        refuseRest();
+        for (int i = 0; i < workers.size(); i++) {
+            queue.add(END);
         }
     }
 

@@ -25,10 +25,12 @@ public final class RunSlot implements AutoCloseable {
     /** Buffers above this size are given back after the run. */
     private static final int KEEP_BYTES = 4 << 20;
 
+    private static final long[][] NONE = {};
+
     private final OnnxModel model;
     private final List<ByteBuffer> buffers = new ArrayList<>();
     private @Nullable PinnedRun pinned;
-    private long[][] lastShapes = {};
+    private long[][] lastShapes = NONE;
     private List<String> lastOutputs = List.of();
     private boolean mayPin = true;
     /** Whether the run in work has failed with pins. */
@@ -93,17 +95,19 @@ public final class RunSlot implements AutoCloseable {
     /** Null when this request does not look like the one before, or when the model cannot be pinned. */
     private @Nullable List<Tensor> runPinned(List<Tensor> inputs, List<String> outputs) {
         try {
-            if (pinned == null || !pinned.fits(inputs, outputs)) {
-                long[][] shapes = inputs.stream().map(Tensor::shape).toArray(long[][]::new);
-                boolean again = Arrays.deepEquals(shapes, lastShapes) && outputs.equals(lastOutputs);
-                lastShapes = shapes;
-                lastOutputs = outputs;
-                if (!again) {
-                    return null;
-                }
-                closePinned();
-                pinned = new PinnedRun(model, inputs, outputs);
+            if (pinned != null && pinned.fits(inputs, outputs)) {
+                lastShapes = NONE; // two clients of different shapes in turn do not take the pins from each other
+                return pinned.run(inputs);
             }
+            long[][] shapes = inputs.stream().map(Tensor::shape).toArray(long[][]::new);
+            boolean again = Arrays.deepEquals(shapes, lastShapes) && outputs.equals(lastOutputs);
+            lastShapes = shapes;
+            lastOutputs = outputs;
+            if (!again) {
+                return null;
+            }
+            closePinned();
+            pinned = new PinnedRun(model, inputs, outputs);
             return pinned.run(inputs);
         } catch (OrtException e) {
             // Either the signature promised a shape that the model does not keep, or this row fails without pins too.
@@ -151,6 +155,12 @@ public final class RunSlot implements AutoCloseable {
 
     private static int roomFor(int bytes) {
         return bytes > KEEP_BYTES ? bytes : Math.max(256, Integer.highestOneBit(Math.max(1, bytes - 1)) << 1);
+    }
+
+    /** The tensors that are kept for the next run. */
+    @Nullable
+    PinnedRun pinned() {
+        return pinned;
     }
 
     private void closePinned() {

@@ -1,5 +1,6 @@
 package io.vigia.serving;
 
+import io.vigia.baseline.Task;
 import io.vigia.event.ModelKey;
 import io.vigia.event.Prediction;
 import io.vigia.event.VigiaException;
@@ -119,6 +120,10 @@ final class LoadedModel implements ServedModel {
     /** Begins to watch, or ends the watching of the load that this one replaces. */
     void watch() {
         watch.run();
+    }
+
+    Task task() {
+        return layout.task();
     }
 
     boolean watched() {

@@ -46,11 +46,12 @@ final class ModelLoader {
             Runnable watch = baseline == null
                     ? () -> monitors.remove(key) // of the load that this one replaces
                     : monitors.prepare(key, layout.monitor(spec), baseline);
+            ModelMetrics meters = new ModelMetrics(metrics, key);
             // Last, because nothing may fail once the workers have started.
             LoadedModel loaded = new LoadedModel(
                     new LoadedModel.Parts(key, entry.content(), model, layout, baseline != null, watch),
                     new InferenceExecutor(model, spec.execution().instances(), limits.queue()),
-                    new ModelMetrics(metrics, key));
+                    meters);
             double seconds = (System.nanoTime() - start) / 1e9;
             metrics.loaded(loaded, seconds);
             LOG.info(

@@ -1,6 +1,5 @@
 package io.vigia.serving;
 
-import io.vigia.baseline.BaselineFormatException;
 import io.vigia.event.ErrorCode;
 import io.vigia.event.ModelKey;
 import io.vigia.event.VigiaException;
@@ -8,8 +7,6 @@ import io.vigia.inference.InferenceExecutor;
 import io.vigia.inference.ModelRepository;
 import io.vigia.monitor.Monitors;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,16 +35,13 @@ public final class Models implements AutoCloseable {
     private final ModelLoader loader;
     private final Monitors monitors;
     private final ServingMetrics metrics;
-    private final Map<ModelKey, Failure> failures = new HashMap<>();
+    private final Map<ModelKey, LoadFailure> failures = new HashMap<>();
     private volatile Map<String, NavigableMap<Integer, LoadedModel>> table = Map.of();
     private volatile Map<ModelKey, String> reasons = Map.of();
     /** Whether every model on disk has once had a version that serves, all at the same time. */
     private volatile boolean complete;
 
     private boolean closed;
-
-    /** Why one content of a version could not be loaded. */
-    private record Failure(String content, String reason) {}
 
     public Models(
             ModelRepository repository,
@@ -97,7 +91,7 @@ public final class Models implements AutoCloseable {
             failures.remove(key);
             return serving;
         }
-        Failure last = failures.get(key);
+        LoadFailure last = failures.get(key);
         if (last != null && last.content().equals(entry.content())) {
             why.put(key, last.reason());
             return serving;
@@ -107,29 +101,19 @@ public final class Models implements AutoCloseable {
             failures.remove(key);
             return loaded;
         } catch (IOException | RuntimeException | Error e) { // an error too: the other models go on
-            String reason = reason(e);
-            failures.put(key, new Failure(entry.content(), reason));
-            why.put(key, reason);
+            LoadFailure failure = LoadFailure.of(entry.content(), e);
+            failures.put(key, failure);
+            why.put(key, failure.reason());
             metrics.failed(key.model(), key.version());
             LOG.error(
                     "Model could not be loaded. model={} version={} serving={} reason={}",
                     key.model(),
                     key.version(),
                     serving == null ? "nothing" : "the old one",
-                    reason);
+                    failure.reason(),
+                    LoadFailure.isFault(e) ? e : null);
             return serving;
         }
-    }
-
-    /** Clients read it: it names a file, but not where the file lies. */
-    private static String reason(Throwable fault) {
-        if (fault instanceof FileSystemException file && file.getFile() != null) {
-            return Path.of(file.getFile()).getFileName() + ": expected a readable file";
-        }
-        if (fault instanceof BaselineFormatException) {
-            return String.valueOf(fault.getMessage());
-        }
-        return fault instanceof IOException ? "its files could not be read" : String.valueOf(fault.getMessage());
     }
 
     private void publish(Map<String, NavigableMap<Integer, LoadedModel>> next, Map<ModelKey, String> why) {
@@ -228,6 +212,21 @@ public final class Models implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Every version on disk, by model and version, those that could not be loaded too. */
+    public List<ModelStatus> statuses() {
+        Map<ModelKey, String> why = reasons;
+        List<ModelStatus> statuses = new ArrayList<>();
+        all().forEach(model -> statuses.add(new ModelStatus(model.key(), model.task(), true, why.get(model.key()))));
+        why.forEach((key, reason) -> {
+            if (find(key) == null) {
+                statuses.add(new ModelStatus(key, null, false, reason));
+            }
+        });
+        statuses.sort(Comparator.comparing((ModelStatus status) -> status.key().model())
+                .thenComparing(status -> Integer.valueOf(status.key().version())));
+        return statuses;
+    }
+
     /** What alerts want to know of each version, ready or not. */
     public List<ServingCounts> counts() {
         List<ServingCounts> counts = new ArrayList<>();
@@ -238,21 +237,25 @@ public final class Models implements AutoCloseable {
         return counts;
     }
 
-    /** Lets the runs in work finish, then closes the sessions; waits for that, half a minute at most for each. A reload after it does nothing. */
+    /**
+     * Lets the runs in work finish, refuses those that wait, and closes the sessions; waits for that, half a minute at
+     * most. A reload after it does nothing.
+     */
     @Override
     public synchronized void close() {
         closed = true;
         List<LoadedModel> all = all();
         table = Map.of();
-        all.forEach(model -> model.executor().close());
+        all.forEach(model -> model.executor().abandon());
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
         for (LoadedModel model : all) {
-            await(model.executor());
+            await(model.executor(), deadline);
         }
     }
 
-    private static void await(InferenceExecutor executor) {
+    private static void await(InferenceExecutor executor, long deadline) {
         try {
-            if (!executor.awaitEnd(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (!executor.awaitEnd(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("A run did not end in time; its session stays open.");
             }
         } catch (InterruptedException e) {

@@ -35,11 +35,6 @@ public final class PredictAndObserve implements PredictionService {
     }
 
     @Override
-    public List<ServedModel> models() {
-        return List.copyOf(models.all());
-    }
-
-    @Override
     public CompletionStage<InferResponse> predict(InferRequest request) {
         try {
             return submit(models.get(request.model(), request.version()), request);

@@ -1,6 +1,5 @@
 package io.vigia.serving;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,6 @@ public interface PredictionService {
      * @throws io.vigia.event.VigiaException NOT_FOUND, naming the known models or versions; NOT_READY
      */
     ServedModel model(String model, @Nullable String version);
-
-    /** Every loaded version of every model. */
-    List<ServedModel> models();
 
     /**
      * Runs the model and hands the prediction to the monitor.

@@ -109,6 +109,56 @@ class BaselineCommandTest {
     }
 
     @Test
+    void baseline_flagAfterData_isAFlag() throws IOException {
+        Path data = file("d.csv", "x,y\n1,1\n2,3\n");
+        Path more = file("e.csv", "x,y\n1,1\n");
+        assertThat(run("--out", out(), "--data", data.toString(), more.toString(), "--label", "y"))
+                .as(errors.toString())
+                .isZero();
+        assertThat(BaselineFile.read(Path.of(out())).features())
+                .extracting("name")
+                .containsExactly("x");
+        assertThat(run("--out", out(), "--data", data.toString(), "--labell", "y"))
+                .isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("vigia baseline: Unknown option: '--labell'", "--label", "vigia baseline --help");
+    }
+
+    @Test
+    void baseline_columnThatCannotBeRead_isLeftOutWithAWarning() throws IOException {
+        Path data = file("d.ndjson", "{\"x\": 1, \"tags\": [1]}\n{\"x\": 2, \"tags\": []}\n");
+        assertThat(run("--out", out(), "--data", data.toString())).isZero();
+        assertThat(BaselineFile.read(Path.of(out())).features())
+                .extracting("name")
+                .containsExactly("x");
+        assertThat(errors.toString()).contains("warning: column 'tags' is left out: it is nested");
+        assertThat(run("--out", out(), "--data", data.toString(), "--label", "tags"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("d.ndjson: column 'tags', row 1: expected a flat value");
+    }
+
+    @Test
+    void baseline_headerThatLooksLikeNone_isWarnedOf() throws IOException {
+        assertThat(run("--out", out(), "--data", file("d.csv", "1,2\n3,4\n").toString()))
+                .isZero();
+        assertThat(errors.toString()).contains("all columns have numbers as names, [1, 2]; is the first line");
+        assertThat(run("--out", out(), "--data", file("d.csv", ",x\n0,4\n").toString()))
+                .isZero();
+        assertThat(errors.toString()).contains("a column without a name is taken as a feature");
+    }
+
+    @Test
+    void baseline_laterFileThatCannotBeRead_isToldBeforeTheFirstIsRead() throws IOException {
+        Path data = file("d.csv", "x,y\n1,1\noops,1\n");
+        Path spec = file("model.yaml", "features: [x]\n");
+        assertThat(run("--out", out(), "--spec", spec.toString(), "--data", data.toString(), "gone.csv"))
+                .isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("gone.csv: there is no such file")
+                .doesNotContain("oops");
+    }
+
+    @Test
     void baseline_wrongData_isOneAndNamesColumnAndRow() throws IOException {
         Path data = file("d.csv", "x,p,s,y\n1,1,0.5,1\n1,1,0.5,7\n");
         assertThat(run("--data", data.toString(), "--out", out(), "--prediction", "p", "--score", "s", "--label", "y"))
@@ -246,9 +296,9 @@ class BaselineCommandTest {
     }
 
     private int run(String... args) {
-        return new CommandLine(new BaselineCommand())
+        return Main.commands()
                 .setOut(new PrintWriter(output, true))
                 .setErr(new PrintWriter(errors, true))
-                .execute(args);
+                .execute(concat(new String[] {"baseline"}, args));
     }
 }

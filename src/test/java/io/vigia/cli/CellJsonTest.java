@@ -16,7 +16,7 @@ class CellJsonTest {
     private static String write(String datatype, String text) throws IOException {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            CellJson.write(json, datatype, "age", new RecordedRow("r-7", Arrays.asList(text), null), 0);
+            CellJson.write(json, datatype, "age", new RecordedRow("d.csv", 7, "r-7", Arrays.asList(text), null), 0);
         }
         return out.toString();
     }
@@ -54,12 +54,13 @@ class CellJsonTest {
                 "FP32|1,5|a number, got '1,5'",
                 "FP32|NA|a number, got 'NA'",
                 "INT64||a whole number, got nothing",
+                "INT64|9223372036854775808|a whole number, got '9223372036854775808'",
                 "INT64|1.5|a whole number, got '1.5'",
                 "BOOL|maybe|true or false, got 'maybe'",
                 "BOOL||true or false, got nothing"
             })
     void write_noValueOfItsType_namesColumnRowAndValue(String datatype, String text, String says) {
-        assertThatThrownBy(() -> write(datatype, text)).hasMessage("column 'age', row 'r-7': expected " + says);
+        assertThatThrownBy(() -> write(datatype, text)).hasMessage("d.csv: column 'age', row 7: expected " + says);
     }
 
     @Test

@@ -17,11 +17,38 @@ class DaemonUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "localhost:8080", "127.0.0.1:8080", "ftp://host", "http://", "http://a b", ""})
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "localhost:8080",
+                "127.0.0.1:8080",
+                "ftp://host",
+                "http://",
+                "http://a b",
+                "http://a:0",
+                "http://a:99999",
+                ""
+            })
     void convert_noAddress_saysWhatWasExpected(String value) {
         assertThatThrownBy(() -> new DaemonUrl().convert(value))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("expected an address such as http://127.0.0.1:8080, got '%s'", value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://host/v2", "http://host:1?a=b", "http://host#x", "http://me@host", "http://host//"})
+    void convert_moreThanAnAddress_isRefused(String value) {
+        assertThatThrownBy(() -> new DaemonUrl().convert(value))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage(
+                        "expected an address such as http://127.0.0.1:8080, with nothing before or after the host and"
+                                + " its port, got '%s'",
+                        value);
+    }
+
+    @Test
+    void convert_slashAtTheEnd_isLeftOut() {
+        assertThat(new DaemonUrl().convert("http://host:1/")).isEqualTo(URI.create("http://host:1"));
     }
 
     @Test

@@ -111,8 +111,12 @@ class ObservedDemoIT {
                 125_000,
                 208_000,
                 "");
-        try (Progress progress = new Progress("rows around the block", "rows", 83_000)) {
-            return new Replay(options, ModelClient.connect(url, "employment")).run(progress, stop::get);
+        try {
+            ModelClient client = ModelClient.connect(url, "employment");
+            try (RecordStream records = new RecordStream(options, client.columns());
+                    Progress progress = new Progress("rows around the block", records.rows())) {
+                return new Replay(options, client).run(records, progress, stop::get);
+            }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

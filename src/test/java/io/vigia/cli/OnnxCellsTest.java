@@ -41,7 +41,15 @@ class OnnxCellsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT8, 200", "INT64, 9223372036854775808", "INT32, 1.5", "INT64, ''", "BOOL, yes", "FP64, abc"})
+    @CsvSource({
+        "INT8, 200",
+        "INT64, 9223372036854775808",
+        "INT32, 1.5",
+        "INT64, ''",
+        "BOOL, yes",
+        "FP64, abc",
+        "FP64, 0x1p3"
+    })
     void text_thatTheTypeCannotHold_isAnErrorWithColumnAndRow(DataType type, String value) {
         assertThatThrownBy(() -> put(text(value), type))
                 .isInstanceOf(DataException.class)
@@ -65,6 +73,11 @@ class OnnxCellsTest {
                         & 0xff)
                 .isEqualTo(255);
         assertThat(put(text("True"), DataType.BOOL).get(0)).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void text_infinite_isReadAsOtherColumnsAre() {
+        assertThat(put(text("-inf"), DataType.FP64).getDouble(0)).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     @Test

@@ -85,7 +85,8 @@ class ServeIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process daemon = serve("models: {repository: nowhere}\n", taken.getLocalPort());
             assertThat(await("The model repository is not there")).contains("nowhere");
-            assertThat(await("vigia: cannot listen")).contains("port " + taken.getLocalPort() + "; is one taken?");
+            assertThat(await("vigia serve: cannot listen"))
+                    .contains("port " + taken.getLocalPort() + "; is one taken?");
             assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(daemon.exitValue()).isEqualTo(1);
         }

@@ -205,6 +205,7 @@ class VigiaYamlTest {
         assertThatThrownBy(() -> VigiaYaml.read(folder.resolve("none.yaml"), Map.of()))
                 .message()
                 .contains("none.yaml: no such file; give another with --config");
+        assertThatThrownBy(() -> VigiaYaml.read(folder, Map.of())).message().contains("is a folder; expected a file");
     }
 
     @Test

@@ -86,15 +86,19 @@ class ParquetTableReaderTest {
     }
 
     @Test
-    void open_nested_readsTheFlatColumnsAndNamesTheOther() throws IOException {
+    void open_columnsThatCannotBeRead_readsTheOthersAndNamesThem() throws IOException {
         Path file = FILES.resolve("nested.parquet");
         try (TableReader reader = TableReader.open(file, List.of())) {
-            assertThat(reader.columnNames()).containsExactly("list", "struct", "flat");
+            assertThat(reader.columnNames()).containsExactly("list", "struct", "flat", "digest");
+            assertThat(reader.unreadable()).containsExactlyInAnyOrder("list", "struct", "digest");
             assertThat(reader.next()).extracting(t -> t.numbers("flat")).isEqualTo(new double[] {1, 2, 3});
         }
         assertThatThrownBy(() -> TableReader.open(file, List.of(ColumnRequest.auto("list"))))
                 .isInstanceOf(DataException.class)
                 .hasMessage("nested.parquet: column 'list': nested or repeated; only flat columns can be read");
+        assertThatThrownBy(() -> TableReader.open(file, List.of(ColumnRequest.auto("digest"))))
+                .isInstanceOf(DataException.class)
+                .hasMessage("nested.parquet: column 'digest': byte arrays of a fixed length are read only as decimals");
     }
 
     @Test

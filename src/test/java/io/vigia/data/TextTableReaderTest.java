@@ -78,7 +78,6 @@ class TextTableReaderTest {
                 }
                 assertThat(next).isEqualTo(rows);
                 assertThat(reader.rowCount()).isEqualTo(-1);
-                assertThat(reader.progress()).isEqualTo(1);
             }
         }
     }
@@ -111,11 +110,33 @@ class TextTableReaderTest {
         assertFails(file("a.csv", "x,y,x\n"), "a.csv: the header names column 'x' twice");
         assertFails(file("a.csv", "x,y\n1,2\n3\n"), "a.csv: row 2: expected 2 fields, as in the header, got 1");
         assertFails(file("a.ndjson", "{\"x\": 1}\n7\n"), "a.ndjson: row 2: expected a JSON object, got '7'");
-        assertFails(file("a.ndjson", "{\"x\": [1]}"), "a.ndjson: column 'x', row 1: expected a flat value, got '[…]'");
-        assertFails(folder.resolve("none.csv"), "none.csv: there is no such file");
+        assertFails(
+                file("b.csv", "x;y\n1;2\n"), "b.csv: expected commas between the columns, got the header line 'x;y'");
+        Path none = folder.resolve("none.csv").toAbsolutePath();
+        assertFails(none, "none.csv: there is no such file: " + none);
+        Path name = Objects.requireNonNull(folder.getFileName());
+        assertFails(folder, name + ": is a folder, expected a file: " + folder.toAbsolutePath());
         assertThatThrownBy(() -> first(file("a.ndjson", "{\"x\": 1}\n{\"x\": 1")))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("a.ndjson: row 2: not readable as JSON: ");
+    }
+
+    @Test
+    void next_ndjsonNested_isLeftOutUnlessItIsAskedFor() throws IOException {
+        Path file = file("a.ndjson", "{\"x\": 1, \"y\": 2}\n{\"tags\": [1, [2]], \"x\": {\"z\": 3}, \"y\": 4}\n");
+        try (TableReader reader = TableReader.open(file, List.of())) {
+            assertThat(reader.columnNames()).containsExactly("x", "y", "tags");
+            assertThat(reader.unreadable()).containsExactlyInAnyOrder("x", "tags");
+            Table table = Objects.requireNonNull(reader.next());
+            assertThat(table.columns()).extracting(Column::name).containsExactly("y");
+            assertThat(table.numbers("y")).containsExactly(2, 4);
+        }
+        assertThatThrownBy(() -> first(file, ColumnRequest.auto("x")))
+                .isInstanceOf(DataException.class)
+                .hasMessage("a.ndjson: column 'x', row 2: expected a flat value, got '{…}'");
+        assertThatThrownBy(() -> first(file, ColumnRequest.text("tags")))
+                .hasMessage("a.ndjson: column 'tags', row 2: expected a flat value, got '[…]'");
+        assertThat(first(file, ColumnRequest.number("y")).numbers("y")).containsExactly(2, 4);
     }
 
     @Test
@@ -145,6 +166,13 @@ class TextTableReaderTest {
             assertThatThrownBy(reader::next)
                     .hasMessage("a.csv: column 'x', row 4097: expected a number, as in the rows before"
                             + " (read the column as text instead), got 'oops'");
+        }
+    }
+
+    @Test
+    void next_ndjsonWithoutRows_isNullWhateverWasAskedFor() throws IOException {
+        try (TableReader reader = TableReader.open(file("a.ndjson", ""), List.of(ColumnRequest.text("x")))) {
+            assertThat(reader.next()).isNull();
         }
     }
 

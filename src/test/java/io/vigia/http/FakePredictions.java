@@ -27,15 +27,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Models that answer with what they were asked: {@code echo-T} has one input {@code x} of type T and any length, {@code
- * matrix} one of 16 columns, {@code scalar} one of rank 0, {@code pair} two inputs. Output {@code x} is input {@code x}.
+ * matrix} one of 16 columns, {@code scalar} one of rank 0, {@code pair} two inputs; {@code failing} fails. Output {@code
+ * x} is input {@code x}.
  */
 final class FakePredictions implements PredictionService {
     final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    /** Names of the threads that encoded answers. */
+    final BlockingQueue<String> encoders = new LinkedBlockingQueue<>();
+    /** How model {@code failing} fails. */
+    volatile ErrorCode failure = ErrorCode.INTERNAL;
+
     volatile Function<InferRequest, CompletionStage<InferResponse>> answer =
             request -> CompletableFuture.completedFuture(echo(request));
 
     @Override
     public ServedModel model(String model, @Nullable String version) {
+        if (model.equals("failing")) {
+            throw new VigiaException(failure, "the reason");
+        }
         if (model.equals("loading")) {
             throw new VigiaException(ErrorCode.NOT_READY, "model 'loading': not loaded yet");
         }
@@ -80,11 +89,6 @@ final class FakePredictions implements PredictionService {
                 new ModelKey(request.model(), Objects.requireNonNullElse(request.version(), "2")),
                 request.id(),
                 outputs);
-    }
-
-    @Override
-    public List<ServedModel> models() {
-        return List.of(model("matrix", null));
     }
 
     @Override
@@ -140,7 +144,9 @@ final class FakePredictions implements PredictionService {
         public void decoded(long nanos) {}
 
         @Override
-        public void encoded(long nanos) {}
+        public void encoded(long nanos) {
+            encoders.add(Thread.currentThread().getName());
+        }
 
         @Override
         public void finished(Outcome outcome, long nanos) {

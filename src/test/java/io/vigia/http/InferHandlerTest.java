@@ -66,6 +66,7 @@ class InferHandlerTest {
                 .isEqualTo("{\"model_name\":\"echo-FP32\",\"model_version\":\"2\",\"id\":\"a 1\"," + OUTPUTS + "}");
         assertThat(answer.headers().firstValue("X-Prediction-Id")).contains("a 1");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(models.encoders).singleElement().asString().contains("eventloop");
         assertThat(outcome()).isEqualTo(Outcome.OK);
     }
 
@@ -103,6 +104,7 @@ class InferHandlerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).endsWith(",1.0,2.0]}]}").hasSizeGreaterThan(elements * 4);
+        assertThat(models.encoders).singleElement().asString().contains("worker");
         assertThat(outcome()).isEqualTo(Outcome.OK);
     }
 

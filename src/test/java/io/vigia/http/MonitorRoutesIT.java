@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.vigia.event.ModelKey;
+import io.vigia.serving.ModelStatus;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -118,8 +119,29 @@ class MonitorRoutesIT {
 
         assertThat(models).hasSize(2);
         assertThat(models.at("/0/drifted")).hasSize(6);
+        assertThat(models.at("/0/watched").asBoolean()).isTrue();
+        assertThat(models.at("/0/state").asText()).isEqualTo("ready");
+        assertThat(models.at("/0/reason").isNull()).isTrue();
         assertThat(json(models.at("/1/monitor").asText()).at("/version").asText())
                 .isEqualTo("10");
+    }
+
+    @Test
+    void models_unwatchedOrFailed_areListedWithStateAndReason() throws IOException {
+        server.unwatched = List.of(
+                new ModelStatus(new ModelKey("bad", "1"), null, false, "model.onnx: no model"),
+                new ModelStatus(new ModelKey("bare", "3"), Fixtures.spec().task(), true, null));
+        JsonNode models = json("/v1/models");
+
+        assertThat(models).hasSize(4);
+        assertThat(models.get(0).toString())
+                .isEqualTo("{\"model\":\"bad\",\"version\":\"1\",\"state\":\"unavailable\","
+                        + "\"reason\":\"model.onnx: no model\",\"watched\":false,\"task\":null,\"observed\":0,"
+                        + "\"monitored\":0,\"drifted\":[],\"monitor\":null}");
+        assertThat(models.at("/1/state").asText()).isEqualTo("ready");
+        assertThat(models.at("/1/watched").asBoolean(true)).isFalse();
+        assertThat(models.at("/1/task").asText()).isEqualTo("binary-classification");
+        assertThat(models.at("/1/monitor").isNull()).isTrue();
     }
 
     @Test

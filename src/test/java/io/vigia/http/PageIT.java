@@ -3,6 +3,8 @@ package io.vigia.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vigia.event.ModelKey;
+import io.vigia.serving.ModelStatus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +115,17 @@ class PageIT {
         assertThat(open("", "--dump-dom"))
                 .contains("first one fills", "○ not enough data", "POST /v2/models/employment/infer")
                 .contains("No alert is pending or firing.", "POST /v1/labels");
+    }
+
+    @Test
+    void page_modelsThatAreNotWatched_saysWhyNot() throws Exception {
+        server.unwatched = List.of(
+                new ModelStatus(new ModelKey("bad", "1"), null, false, "model.onnx: expected a model"),
+                new ModelStatus(new ModelKey("bare", "3"), Fixtures.spec().task(), true, null));
+
+        assertThat(open("#bad/1/", "--dump-dom"))
+                .contains("bad v1 ✕", "bad v1 could not be loaded: model.onnx: expected a model");
+        assertThat(open("#bare/3/", "--dump-dom")).contains("bare v3 serves and is not watched.", "vigia baseline");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import io.vigia.alert.AlertStatus;
+import io.vigia.serving.ModelStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A real server on a free port over fakes, and the clients to talk to it. */
 final class TestServer implements AutoCloseable {
@@ -33,6 +35,9 @@ final class TestServer implements AutoCloseable {
     final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     volatile Optional<String> obstacle = Optional.empty();
     volatile List<AlertStatus> alerts = List.of();
+    /** Versions that are not watched. */
+    volatile List<ModelStatus> unwatched = List.of();
+
     volatile Supplier<CompletionStage<Void>> reload = () -> CompletableFuture.completedFuture(null);
     final Readiness readiness = new Readiness(() -> obstacle);
     final HttpClient client = HttpClient.newBuilder()
@@ -48,8 +53,23 @@ final class TestServer implements AutoCloseable {
 
     TestServer(HttpConfig config, Consumer<Router> models) {
         HttpServices services = new HttpServices(
-                models, monitors, () -> alerts, new HttpMetrics(registry), readiness, () -> reload.get());
+                models,
+                this::statuses,
+                monitors,
+                () -> alerts,
+                new HttpMetrics(registry),
+                readiness,
+                () -> reload.get());
         servers = await(HttpServers.start(vertx, config, services, 2));
+    }
+
+    private List<ModelStatus> statuses() {
+        return Stream.concat(
+                        unwatched.stream(),
+                        monitors.snapshots.stream()
+                                .map(watched -> new ModelStatus(
+                                        watched.key(), watched.spec().task(), true, null)))
+                .toList();
     }
 
     static HttpConfig config() {

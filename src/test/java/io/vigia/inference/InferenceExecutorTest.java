@@ -55,6 +55,27 @@ class InferenceExecutorTest {
     }
 
     @Test
+    void abandon_withQueuedRuns_refusesThemAndEndsWithTheOneInWork() throws Exception {
+        OnnxModel model = TestModels.load("slow");
+        InferenceExecutor executor = new InferenceExecutor(model, 1, 500);
+        List<CompletableFuture<InferenceExecutor.Run>> runs = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            runs.add(executor.submit(ONE, Y));
+        }
+        executor.abandon();
+        assertThat(executor.awaitEnd(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(runs).allMatch(CompletableFuture::isDone);
+        assertThat(runs.get(499))
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withMessageContaining("this one was unloaded");
+        assertThat(executor.queued()).isZero();
+        assertThatThrownBy(() -> executor.submit(ONE, Y)).isInstanceOf(VigiaException.class);
+        executor.close();
+        executor.abandon();
+    }
+
+    @Test
     void submit_badInput_failsThatRunOnly() throws Exception {
         try (InferenceExecutor executor = new InferenceExecutor(TestModels.load("three"), 0, 10)) {
             Tensor wrong = Tensor.of("x", 1, new float[] {1, 2});

@@ -2,15 +2,21 @@ package io.vigia.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vigia.baseline.Baseline;
+import io.vigia.baseline.Task;
 import io.vigia.event.ErrorCode;
 import io.vigia.event.ModelKey;
 import io.vigia.event.VigiaException;
+import io.vigia.inference.ModelRepository;
 import io.vigia.monitor.MonitorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,7 +213,7 @@ class ModelsTest {
         TestRepository repository = new TestRepository(root).with("m", 1, "three");
         repository.models.close();
         repository.models.reload();
-        assertThat(repository.service.models()).isEmpty();
+        assertThat(repository.models.statuses()).isEmpty();
     }
 
     @Test
@@ -239,7 +245,83 @@ class ModelsTest {
                 new TestRepository(inside).with("a b", 1, "three").with("latest", 1, "three")) {
             Files.move(inside.resolve("latest/1"), inside.resolve("latest/new"));
             repository.models.reload();
-            assertThat(repository.service.models()).isEmpty();
+            assertThat(repository.models.statuses()).isEmpty();
+        }
+    }
+
+    @Test
+    void statuses_any_listsWhatServesAndWhatDoesNotAndWhy() throws IOException {
+        try (TestRepository repository = new TestRepository(root)
+                .with("m", 10, "three")
+                .with("m", 9, "three")
+                .with("bad", 1, "three")) {
+            Files.writeString(root.resolve("bad/1/model.onnx"), "no model");
+            repository.models.reload();
+            Files.writeString(root.resolve("m/10/model.onnx"), "no model");
+            repository.models.reload();
+
+            assertThat(repository.models.statuses())
+                    .extracting(status -> status.key().toString(), ModelStatus::ready, ModelStatus::task)
+                    .containsExactly(
+                            tuple("bad/1", false, null),
+                            tuple("m/9", true, Task.MULTICLASS_CLASSIFICATION),
+                            tuple("m/10", true, Task.MULTICLASS_CLASSIFICATION));
+            assertThat(repository.models.statuses())
+                    .extracting(ModelStatus::reason)
+                    .satisfiesExactly(
+                            why -> assertThat(why).contains("model.onnx"),
+                            why -> assertThat(why).isNull(),
+                            why -> assertThat(why).as("the old load goes on").contains("model.onnx"));
+        }
+    }
+
+    @Test
+    void reload_errorThrownByAModel_isItsFaultOnlyAndNothingOfItIsLeft() throws IOException {
+        List<Throwable> errors = List.of(new StackOverflowError(), new OutOfMemoryError("Java heap space"));
+        ModelFiles broken = new ModelFiles() {
+            @Override
+            public ModelSpec spec(Path file) {
+                return ModelSpec.EMPTY;
+            }
+
+            @Override
+            public Baseline baseline(Path file) {
+                throw (Error) errors.get(file.toString().contains("first") ? 0 : 1);
+            }
+        };
+        TestRepository files = new TestRepository(root)
+                .with("first", 1, "three")
+                .watching("first", "f0")
+                .with("second", 1, "three")
+                .watching("second", "f0")
+                .with("good", 1, "three");
+        try (files;
+                Models models = new Models(
+                        new ModelRepository(root),
+                        broken,
+                        files.monitors,
+                        new ServingMetrics(new PrometheusRegistry()),
+                        new ServingLimits(10, true))) {
+            Map<ModelKey, String> why = models.reload();
+
+            assertThat(why.values()).containsOnly("loading it failed by a fault; the daemon's log has the cause");
+            assertThat(why).containsOnlyKeys(new ModelKey("first", "1"), new ModelKey("second", "1"));
+            assertThat(models.get("good", null).key().model()).isEqualTo("good");
+            assertThat(files.monitors.watched).isEmpty();
+            assertThat(models.reload()).as("not tried again before it changes").isEqualTo(why);
+        }
+    }
+
+    @Test
+    void reload_externalDataChanged_isLoadedAnew() throws IOException {
+        try (TestRepository repository = new TestRepository(root).with("m", 1, "three")) {
+            repository.models.reload();
+            LoadedModel before = repository.models.get("m", null);
+            repository.models.reload();
+            assertThat(repository.models.get("m", null)).isSameAs(before);
+            Files.writeString(root.resolve("m/1/model.onnx.data"), "weights");
+            repository.models.reload();
+            assertThat(repository.models.get("m", null)).isNotSameAs(before);
         }
     }
 

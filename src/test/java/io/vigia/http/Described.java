@@ -1,0 +1,93 @@
+package io.vigia.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The description of the interface, and what it says of a request and its answer. */
+public final class Described {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> METHODS = Set.of("get", "post", "put");
+
+    private final JsonNode document;
+
+    public Described(String yaml) {
+        try {
+            document = new YAMLMapper().readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    /** Every operation: {@code POST /v2/models/{model}/infer}. */
+    Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        return operations;
+    }
+
+    JsonNode operation(String operation) {
+        String[] words = operation.split(" ", 2);
+        return document.get("paths").path(words[1]).path(words[0].toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** The statuses that an operation is said to give. */
+    public Set<Integer> statuses(String operation) {
+        Set<Integer> statuses = new TreeSet<>();
+        operation(operation)
+                .path("responses")
+                .fieldNames()
+                .forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
+        return statuses;
+    }
+
+    /** What is wrong with an answer by the schema of its status; empty when nothing is, or when it has none. */
+    public List<String> problems(String operation, int status, String body) {
+        JsonNode response = resolved(operation(operation).path("responses").path(Integer.toString(status)));
+        JsonNode schema = response.at("/content/application~1json/schema");
+        if (schema.path("$ref").asText().startsWith("/")) {
+            return List.of();
+        }
+        return schema.isMissingNode() ? List.of() : invalid(schema, json(body));
+    }
+
+    /** What is wrong with a value by a schema of the description. */
+    List<String> invalid(JsonNode schema, JsonNode value) {
+        ObjectNode root = schema.deepCopy();
+        root.set("components", document.get("components"));
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root).validate(value).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    JsonNode resolved(JsonNode node) {
+        String reference = node.path("$ref").asText();
+        return reference.startsWith("#") ? document.at(reference.substring(1)) : node;
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
