@@ -54,7 +54,7 @@ export function bins(rows) {
 }
 
 /** A metric over windows, with its 99 % bounds as a band, the objective and the reference as lines. */
-export function performance(points, objective, baseline) {
+export function performance(points, objective, baseline, what = "label") {
   const known = points.filter((point) => point.value !== null);
   const values = known.flatMap((p) => [p.value, p.lower ?? p.value, p.upper ?? p.value]);
   const all = [...values, ...[objective, baseline].filter((v) => v !== null && v !== undefined)];
@@ -64,7 +64,7 @@ export function performance(points, objective, baseline) {
   const [left, right, top, bottom] = [44, 592, 8, 196];
   const x = (i) => (known.length < 2 ? (left + right) / 2 : left + (i * (right - left)) / (known.length - 1));
   const y = (value) => bottom - ((value - low) / (high - low)) * (bottom - top);
-  const box = svg("svg", { viewBox: "0 0 680 222", role: "img", "aria-label": "Performance over label windows" });
+  const box = svg("svg", { viewBox: "0 0 680 222", role: "img", "aria-label": `Performance over ${what} windows` });
   for (let i = 0; i <= 4; i++) {
     const value = low + (i * (high - low)) / 4;
     box.append(

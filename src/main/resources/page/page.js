@@ -42,15 +42,26 @@ function tiles(m) {
   const filling = m.window.size ? el("progress", { max: m.window.size, value: m.window.filling, "aria-label": "rows in the window that fills" }) : null;
   const rest = m.window.size ? ` of ${m.window.size.toLocaleString("en")} in the next` : " in the next";
   const [name, metric] = Object.entries(m.performance.byArrival.metrics)[0] ?? ["accuracy", null];
-  const poor = metric && metric.objective !== null
-    && (ERRORS.has(name) ? metric.value > metric.objective : metric.value < metric.objective);
+  const poor = metric && misses(name, metric);
   const known = first ? "not yet known" : MARK[m.features.every((f) => f.state === "insufficient") ? "insufficient" : drifted ? "drifted" : "ok"];
   return el("section", { class: "tiles" },
     tile("Window", first ? "first one fills" : `No. ${m.window.index}`, `${first ? "" : many(m.window.rows, "row") + ", "}${m.window.filling.toLocaleString("en")}${rest}`, "", filling),
     tile("Features drifted", first ? "–" : `${drifted} of ${m.features.length}`, known, first ? "insufficient" : drifted ? "drifted" : "ok"),
     tile(name, metric ? short(metric.value, 4) : "–",
       metric ? `${metric.objective === null ? "no objective" : (poor ? "✕ misses " : "● meets ") + "objective " + metric.objective}, bounds ${short(metric.lower)} to ${short(metric.upper)}` : "no complete window of labels yet", poor ? "critical" : ""),
+    estimateTile(m, name),
     tile("Labels", percent(m.labels.coverage), `${many(m.labels.awaiting, "prediction")} without one`));
+}
+
+function misses(name, metric) {
+  return metric.objective !== null && (ERRORS.has(name) ? metric.value > metric.objective : metric.value < metric.objective);
+}
+
+function estimateTile(m, name) {
+  const metric = m.estimated.metrics[name];
+  if (!metric) return m.estimated.off ? tile(`${name} without labels`, "–", m.estimated.off, "insufficient") : null;
+  const verdict = metric.objective === null ? "no objective" : `${misses(name, metric) ? "✕ below" : "● meets"} objective ${metric.objective}`;
+  return tile(`${name} without labels`, short(metric.value, 4), `estimated for window ${m.estimated.history.at(-1).window}; ${verdict}`, misses(name, metric) ? "critical" : "");
 }
 
 function alerts(list) {
@@ -93,6 +104,17 @@ function features(m) {
   return section("Drift by feature", "value ÷ threshold; the dashed line is the threshold; choose one for its bins", "", note, el("ul", { class: "features" }, sorted.map((f) => featureRow(f, most))));
 }
 
+function estimate(m) {
+  const past = m.estimated.history;
+  const note = "expected from the scores, before any label; band: 99 % bounds";
+  if (!past.length) return section("Performance without labels", "", "half", empty(m.estimated.off ?? "No complete window yet."));
+  const last = past.at(-1).metrics;
+  const metric = view.metric in last ? view.metric : Object.keys(last)[0];
+  const points = past.map((w) => ({ window: w.window, ...(w.metrics[metric] ?? { value: null }) }));
+  return section(`Performance without labels: ${metric}`, note, "half", m.estimated.off ? empty(m.estimated.off) : null,
+    performanceChart(points, last[metric].objective, last[metric].baseline, "estimate"));
+}
+
 function performance(m) {
   const past = m.performance.byArrival.history;
   const names = Object.keys(m.performance.byArrival.metrics);
@@ -116,7 +138,7 @@ function windows(m) {
 
 function labels(m) {
   const rows = ["matched", "pending", "duplicate", "corrected", "late", "invalid"];
-  return section("Labels since the model was loaded", m.labels.last ? `last ${new Date(m.labels.last).toLocaleString()}` : "none yet", "",
+  return section("Labels since the model was loaded", m.labels.last ? `last ${new Date(m.labels.last).toLocaleString()}` : "none yet", "half",
     el("dl", { class: "counts" }, rows.map((name) => el("div", {}, el("dt", {}, name), el("dd", {}, m.labels[name].toLocaleString("en"))))));
 }
 
@@ -139,7 +161,7 @@ function draw() {
   }, `${model.model} v${model.version}${model.state === "ready" ? "" : " ✕"}${model.drifted.length ? ` ▲${model.drifted.length}` : ""}`)));
   const m = data.monitor;
   document.getElementById("main").replaceChildren(...(m
-    ? [tiles(m), alerts(data.alerts), features(m), performance(m), windows(m), labels(m)]
+    ? [tiles(m), alerts(data.alerts), features(m), performance(m), estimate(m), windows(m), labels(m)]
     : [alerts(data.alerts), unwatched(data.chosen)]));
   if (focus) document.getElementById(focus)?.focus();
 }

@@ -29,6 +29,8 @@ final class MonitorJson {
         column(json, "score", window == null ? null : window.score());
         json.writeFieldName("performance");
         PerformanceJson.write(json, snapshot);
+        json.writeFieldName("estimated");
+        PerformanceJson.writeEstimated(json, snapshot);
         labels(json, snapshot.labels());
         json.writeFieldName("alerts");
         AlertJson.write(json, alerts);

@@ -1,6 +1,7 @@
 package io.vigia.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vigia.monitor.EstimatedPerformance;
 import io.vigia.monitor.MetricValue;
 import io.vigia.monitor.MonitorSnapshot;
 import io.vigia.monitor.PerformanceReport;
@@ -9,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Realised performance as JSON, in its two attributions. */
+/** Performance as JSON: realised, in its two attributions, and estimated. */
 final class PerformanceJson {
     private PerformanceJson() {}
 
@@ -23,6 +24,17 @@ final class PerformanceJson {
         reports(json, "history", snapshot, snapshot.arrivals());
         json.writeEndObject();
         reports(json, "byPrediction", snapshot, snapshot.byPrediction());
+        json.writeEndObject();
+    }
+
+    static void writeEstimated(JsonGenerator json, MonitorSnapshot snapshot) throws IOException {
+        EstimatedPerformance estimated = snapshot.estimated();
+        PerformanceReport last = estimated.off() == null ? estimated.last() : null;
+        json.writeStartObject();
+        json.writeFieldName("metrics");
+        metrics(json, snapshot, last == null ? List.of() : last.metrics());
+        json.writeStringField("off", estimated.off());
+        reports(json, "history", snapshot, estimated.windows());
         json.writeEndObject();
     }
 

@@ -21,4 +21,9 @@ public record EstimatedPerformance(
     public EstimatedPerformance {
         windows = List.copyOf(windows);
     }
+
+    /** Of the last window that was estimated; null before the first. */
+    public @Nullable PerformanceReport last() {
+        return windows.isEmpty() ? null : windows.get(windows.size() - 1);
+    }
 }
