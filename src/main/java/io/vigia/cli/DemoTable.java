@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a replay showed, a line a window: rows, drifted features, realised performance, alerts. Pure. */
+/** What a replay showed, a line a window: rows, drifted features, estimated and realised performance, alerts. Pure. */
 final class DemoTable {
     private static final String HEADER =
-            "window    rows  drifted                       score PSI  accuracy    AUC  alerts firing";
+            "                                                        accuracy          AUC\n"
+                    + "window    rows  drifted                       score PSI  est.   real   est.   real  alerts firing";
     private static final int NAMES = 3;
 
     private DemoTable() {}
@@ -23,17 +24,22 @@ final class DemoTable {
     static String of(MonitorSnapshot snapshot, Map<Long, Set<String>> alerts) {
         Map<Long, PerformanceReport> performance = new HashMap<>();
         snapshot.byPrediction().forEach(report -> performance.put(report.window(), report));
+        Map<Long, PerformanceReport> estimated = new HashMap<>();
+        snapshot.estimated().windows().forEach(report -> estimated.put(report.window(), report));
         StringBuilder table = new StringBuilder(HEADER).append('\n');
         for (WindowReport window : snapshot.recent()) {
+            PerformanceReport expected = estimated.get(window.index());
             PerformanceReport labelled = performance.get(window.index());
             table.append(String.format(
                     Locale.ROOT,
-                    "%6d  %,6d  %-28s  %9s  %8s  %5s  %s%n",
+                    "%6d  %,6d  %-28s  %9s  %5s  %5s  %5s  %5s  %s%n",
                     window.index(),
                     window.rows(),
                     drifted(window),
                     score(window.score()),
+                    figure(expected, "accuracy"),
                     figure(labelled, "accuracy"),
+                    figure(expected, "auc"),
                     figure(labelled, "auc"),
                     String.join(", ", alerts.getOrDefault(window.index(), Set.of()))));
         }
