@@ -92,11 +92,17 @@ class DemoIT {
     }
 
     private static Line parse(Matcher line) {
+        double[] figures = Pattern.compile("\\s+")
+                .splitAsStream(line.group(3).strip())
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         return new Line(
                 Integer.parseInt(line.group(1)),
                 line.group(2).strip(),
-                Double.parseDouble(line.group(4)),
-                Double.parseDouble(line.group(5)),
-                line.group(6).strip());
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                line.group(4).strip());
     }
 }
