@@ -17,7 +17,7 @@ public enum Signal {
     DATA_QUALITY(Bound.WINDOW, 1),
     /** The better 99 % bound of each metric with an objective; the limit is the objective. */
     PERFORMANCE(Bound.LABELS),
-    /** Seconds that predictions have waited and no label came; the limit is three times the usual delay, at least 1 h. */
+    /** Seconds since the first prediction after the last label; 0 when none waits; the limit is three times the usual delay, at least 1 h. */
     LABELS_STALLED(Bound.TIME),
     /** 1 when the model was not ready once in five minutes, else 0; the limit is 0. */
     MODEL_NOT_READY(Bound.TIME, 1),
