@@ -187,6 +187,7 @@ class MonitorMetricsTest {
             labels.add(label("p" + i, 0, i % 3 == 0 ? 0 : 1));
         }
         Fixture.label(monitors, labels);
+        monitors.observe(prediction("since the last label", T0, rows[0]));
         settled(monitors);
     }
 
