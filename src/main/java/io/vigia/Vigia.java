@@ -61,6 +61,7 @@ public final class Vigia implements AutoCloseable {
     private final Monitors monitors;
     private final Models models;
     private final Readiness readiness;
+    private final Receivers receivers;
     private final AlertLoop alerts;
     private final Poll poll;
     private final Vertx vertx;
@@ -73,7 +74,8 @@ public final class Vigia implements AutoCloseable {
         shutdown = config.http().shutdownDelay().plus(config.http().shutdownDrain());
         registry.throwExceptionOnRegistrationFailure();
         process = new DaemonMetrics(registry, version());
-        List<Notifier> notifiers = Receivers.open(config.alerts().receivers(), clock);
+        receivers = new Receivers(clock);
+        List<Notifier> notifiers = receivers.open(config.alerts().receivers());
         LOG.warn("Labels are kept in memory and do not survive a restart.");
         monitors = new RingMonitors(new InMemoryPredictionStore(config.store()), clock, MonitorConfig.DEFAULT);
         new MonitorMetrics(monitors, config.maxSeries()).register(registry.getPrometheusRegistry());
@@ -210,7 +212,7 @@ public final class Vigia implements AutoCloseable {
 
     /** What a reload changes in a running daemon. */
     private void apply(AlertConfig next) {
-        alerts.reconfigure(next, Receivers.open(next.receivers(), clock));
+        alerts.reconfigure(next, receivers.open(next.receivers()));
     }
 
     static String version() {

@@ -1,9 +1,9 @@
 package io.vigia.alert;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The {@code alerts} section of the configuration.
@@ -13,6 +13,9 @@ import java.util.Set;
  * @param receivers who is told; may be empty
  */
 public record AlertConfig(Duration interval, List<AlertRule> rules, List<ReceiverConfig> receivers) {
+    /** The least that {@code interval} can be. */
+    public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
     /** What is used when the file says nothing. */
     public static final AlertConfig DEFAULT =
             new AlertConfig(Duration.ofSeconds(15), Rules.DEFAULTS, List.of(ReceiverConfig.LOG));
@@ -20,19 +23,22 @@ public record AlertConfig(Duration interval, List<AlertRule> rules, List<Receive
     public AlertConfig {
         rules = List.copyOf(rules);
         receivers = List.copyOf(receivers);
-        if (interval.compareTo(Duration.ofMillis(100)) < 0) {
-            throw new IllegalArgumentException("interval: expected 100ms or more, got " + interval.toMillis() + "ms");
-        }
-        once("rules", rules.stream().map(AlertRule::name).toList());
-        once("receivers", receivers.stream().map(ReceiverConfig::name).toList());
+        Faults faults = new Faults();
+        faults.check(
+                interval.compareTo(SHORTEST_INTERVAL) >= 0,
+                "interval",
+                "found " + interval.toMillis() + "ms, expected " + SHORTEST_INTERVAL.toMillis() + "ms or more");
+        once(faults, "rules", rules.stream().map(AlertRule::name).toList());
+        once(faults, "receivers", receivers.stream().map(ReceiverConfig::name).toList());
+        faults.throwIfAny();
     }
 
-    private static void once(String key, List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                throw new IllegalArgumentException(key + ": expected each name once, got '" + name + "' twice");
-            }
+    private static void once(Faults faults, String key, List<String> names) {
+        for (String name : new TreeSet<>(names)) {
+            faults.check(
+                    Collections.frequency(names, name) == 1,
+                    key,
+                    "found '" + name + "' more than once, expected each name once");
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * All rules over all models: judges each complete window once, in order, and the rest at moments. No clock and no
@@ -104,14 +105,20 @@ final class AlertEngine {
         return loaded;
     }
 
-    /** Ends the alerts of models that have gone, and forgets what ended long ago. */
-    boolean tidy(Set<ModelKey> loaded, Instant now) {
-        cursors.keySet().retainAll(loaded);
+    /** Ends the alerts of models that have gone or are not watched any more, and forgets what ended long ago. */
+    void tidy(List<MonitorSnapshot> snapshots, Instant now) {
+        Set<ModelKey> watched = snapshots.stream().map(MonitorSnapshot::key).collect(Collectors.toSet());
+        Set<ModelKey> loaded = loaded(snapshots);
+        cursors.keySet().retainAll(watched);
         table.end(
                 alert -> !alert.model().equals(AlertStatus.NO_MODEL) && !loaded.contains(alert.model()),
                 "model unloaded",
                 now);
-        return table.age(now);
+        table.end(
+                alert -> alert.rule().signal().bound() != Signal.Bound.TIME && !watched.contains(alert.model()),
+                "model not watched any more",
+                now);
+        table.age(now);
     }
 
     private void each(Signal.Bound bound, Consumer<AlertRule> work) {

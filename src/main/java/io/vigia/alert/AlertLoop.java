@@ -1,12 +1,10 @@
 package io.vigia.alert;
 
-import io.vigia.event.ModelKey;
 import io.vigia.monitor.MonitorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -76,37 +74,49 @@ public final class AlertLoop implements AlertView, AutoCloseable {
             lastMoment = now;
             engine.moment(snapshots, sources.operational(), notifiers, now);
         }
-        Set<ModelKey> loaded = engine.loaded(snapshots);
-        engine.tidy(loaded, now);
-        alerts = engine.table().statuses();
-        transitions = engine.table().history();
-        metrics.show(loaded, alerts);
+        engine.tidy(snapshots, now);
+        show(snapshots);
         tell(now);
     }
 
+    private void show(List<MonitorSnapshot> snapshots) {
+        alerts = engine.table().statuses();
+        transitions = engine.table().history();
+        metrics.show(engine.loaded(snapshots), alerts);
+    }
+
     /**
-     * Goes on with other rules and receivers: alerts of rules that stay keep their state, and the new receivers hear of
-     * what is firing. The old receivers send what they have and are closed.
+     * Goes on with other rules and receivers: alerts of rules that stay keep their state, and receivers that are new hear
+     * of what is firing. Receivers that stay are told nothing and keep what they have to send; those that go send what
+     * they have and are closed.
+     *
+     * @param receivers all of them; one that stays is the same object as before
      */
     public void reconfigure(AlertConfig config, List<Notifier> receivers) {
         // Closing waits for a slow receiver; the alerts go on meanwhile.
-        exchange(config, receivers).forEach(Notifier::close);
+        exchange(config, List.copyOf(receivers)).forEach(Notifier::close);
     }
 
     private synchronized List<Notifier> exchange(AlertConfig config, List<Notifier> receivers) {
-        List<Notifier> old = notifiers;
+        List<Notifier> gone = without(notifiers, receivers);
+        List<Notifier> fresh = without(receivers, notifiers);
         Instant now = clock.instant();
         engine.rules(config.rules(), now);
         engine.receivers(receivers.stream().map(Notifier::name).collect(Collectors.toSet()), now);
         interval = config.interval();
-        notifiers = List.copyOf(receivers);
+        notifiers = receivers;
         metrics = metrics.renewed(config.rules(), notifiers);
+        show(sources.monitors().snapshots());
         lastMoment = null;
         List<AlertNotice> firing = engine.table().firing();
         if (!firing.isEmpty()) {
-            notifiers.forEach(notifier -> notifier.send(firing));
+            fresh.forEach(notifier -> notifier.send(firing));
         }
-        return old;
+        return gone;
+    }
+
+    private static List<Notifier> without(List<Notifier> notifiers, List<Notifier> others) {
+        return notifiers.stream().filter(notifier -> !others.contains(notifier)).toList();
     }
 
     /** Whether every complete window of every snapshot has been judged. Safe from any thread. */

@@ -1,8 +1,8 @@
 package io.vigia.alert;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +35,22 @@ public record AlertRule(
         Map<String, String> labels,
         Map<String, String> annotations) {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-    private static final Set<String> RESERVED =
-            Set.of("alertname", "severity", "model", "version", "alertstate", "metric", "receiver");
+    private static final List<String> RESERVED =
+            List.of("alertname", "severity", "model", "version", "alertstate", "metric", "receiver");
 
     public AlertRule {
         Objects.requireNonNull(severity);
         Objects.requireNonNull(signal);
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
-        checkNames(name, labels);
-        checkLimits(above, below, clear);
-        checkSignal(signal, above, below);
-        checkHold("for", holdFor, signal);
-        checkHold("keep-firing", keepFiring, signal);
-        if (minSamples < 0) {
-            throw new IllegalArgumentException("min-samples: expected 0 or more, got " + minSamples);
-        }
+        Faults faults = new Faults();
+        checkNames(faults, name, labels);
+        checkLimits(faults, signal, above, below);
+        checkClear(faults, above, below, clear);
+        checkHold(faults, "for", holdFor, signal);
+        checkHold(faults, "keep-firing", keepFiring, signal);
+        faults.check(minSamples >= 0, "min-samples", "found " + minSamples + ", expected 0 or more");
+        faults.throwIfAny();
     }
 
     /** A rule on the signal's own limit, without hysteresis, extra labels or annotations; not for shares. */
@@ -69,47 +69,55 @@ public record AlertRule(
                 name, severity, signal, above, below, clear, holdFor, keepFiring, minSamples, labels, others);
     }
 
-    private static void checkNames(String name, Map<String, String> labels) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("name: expected letters, digits and _, got '" + name + "'");
-        }
+    private static void checkNames(Faults faults, String name, Map<String, String> labels) {
+        faults.check(NAME.matcher(name).matches(), "name", "found '" + name + "', expected letters, digits and _");
         for (String label : labels.keySet()) {
-            if (!NAME.matcher(label).matches() || RESERVED.contains(label)) {
-                throw new IllegalArgumentException("labels: expected names of letters, digits and _ other than "
-                        + RESERVED + ", got '" + label + "'");
-            }
+            faults.check(
+                    NAME.matcher(label).matches() && !RESERVED.contains(label),
+                    "labels",
+                    "found '" + label + "', expected names of letters, digits and _ other than "
+                            + String.join(", ", RESERVED));
         }
     }
 
-    private static void checkLimits(@Nullable Double above, @Nullable Double below, @Nullable Double clear) {
-        if (above != null && below != null) {
-            throw new IllegalArgumentException("expected one of above and below, got both");
-        }
-        if (clear != null
-                && ((above == null && below == null)
-                        || (above != null && clear > above)
-                        || (below != null && clear < below))) {
-            throw new IllegalArgumentException(
-                    "clear: expected a value on the good side of above or below, got " + clear);
-        }
+    private static void checkLimits(Faults faults, Signal signal, @Nullable Double above, @Nullable Double below) {
+        faults.check(above == null || below == null, "", "expected one of above and below, found both");
+        faults.check(
+                below == null || signal == Signal.PERFORMANCE,
+                "below",
+                "expected above instead, as signal " + signal.text() + " is bad when it is high");
+        faults.check(
+                above != null || !signal.needsLimit(),
+                "above",
+                "expected a share from 0 to 1, as signal " + signal.text() + " has no limit of its own");
+        faults.check(
+                above == null || (above >= 0 && above < signal.ceiling()),
+                "above",
+                "found " + above + ", expected 0 or more"
+                        + (Double.isInfinite(signal.ceiling()) ? "" : " and below " + signal.ceiling())
+                        + ", as signal " + signal.text() + " never crosses another");
+        // Every metric of which more is better is 1 at most.
+        faults.check(below == null || below <= 1, "below", "found " + below + ", expected 1 or less");
     }
 
-    private static void checkSignal(Signal signal, @Nullable Double above, @Nullable Double below) {
-        if (below != null && signal != Signal.PERFORMANCE) {
-            throw new IllegalArgumentException(
-                    "below: expected above instead, as signal " + signal.text() + " is bad when it is high");
+    private static void checkClear(
+            Faults faults, @Nullable Double above, @Nullable Double below, @Nullable Double clear) {
+        if (clear == null) {
+            return;
         }
-        if (above == null && signal.needsLimit()) {
-            throw new IllegalArgumentException(
-                    "above: expected a share from 0 to 1, as signal " + signal.text() + " has no limit of its own");
-        }
+        boolean good = above != null && clear <= above && clear >= 0;
+        good |= below != null && clear >= below && clear <= 1;
+        faults.check(
+                good,
+                "clear",
+                "found " + clear + ", expected a value that the signal can reach on the good side of above or below");
     }
 
-    private static void checkHold(String key, Hold hold, Signal signal) {
-        boolean byTime = signal.bound() == Signal.Bound.TIME;
-        if (byTime && hold.windows() > 0) {
-            throw new IllegalArgumentException(
-                    key + ": expected a duration, as signal " + signal.text() + " is not bound to windows");
-        }
+    private static void checkHold(Faults faults, String key, Hold hold, Signal signal) {
+        faults.check(
+                signal.bound() != Signal.Bound.TIME || hold.windows() == 0,
+                key,
+                "found " + hold.windows() + " windows, expected a duration, as signal " + signal.text()
+                        + " is not bound to windows");
     }
 }

@@ -44,6 +44,9 @@ final class AlertTable {
         ActiveAlert known = alerts.get(id);
         AlertProgress before = known == null ? AlertProgress.NONE : known.progress();
         AlertProgress after = AlertStateMachine.next(before, judgement.verdict(), rule, cause.at());
+        if (before.state() == AlertState.RESOLVED && after.state() == AlertState.RESOLVED) {
+            return; // it stays as it ended, with its value and its reason
+        }
         Judgement last = judgement.verdict() == Verdict.NO_DATA && known != null ? known.last() : judgement;
         move(before, new ActiveAlert(rule, model, after, last, ""), cause);
     }
@@ -62,15 +65,12 @@ final class AlertTable {
     }
 
     /** Forgets what has been resolved for long enough. */
-    boolean age(Instant now) {
-        boolean changed = false;
+    void age(Instant now) {
         for (Iterator<ActiveAlert> all = alerts.values().iterator(); all.hasNext(); ) {
             if (AlertStateMachine.aged(all.next().progress(), now).state() == AlertState.INACTIVE) {
                 all.remove();
-                changed = true;
             }
         }
-        return changed;
     }
 
     /** What receivers have to hear since the last call. */

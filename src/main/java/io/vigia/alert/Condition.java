@@ -13,7 +13,7 @@ record Condition(AlertRule rule) {
 
     /** Judges one complete drift window. */
     List<Judgement> test(MonitorSnapshot snapshot, WindowReport window) {
-        return WindowReadings.of(rule.signal(), snapshot, window).stream()
+        return WindowReadings.of(rule.signal(), rule.above(), snapshot, window).stream()
                 .map(this::judge)
                 .flatMap(Optional::stream)
                 .toList();

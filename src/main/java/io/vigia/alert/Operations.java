@@ -5,157 +5,112 @@ import io.vigia.event.ModelKey;
 import io.vigia.monitor.MonitorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What was counted in the last fifteen minutes, sampled each {@code alerts.interval}: reads the signals that are bound
- * to time. Owned by the thread {@code vigia-alerts}.
+ * What was counted lately, sampled each {@code alerts.interval}: reads the signals that are bound to time. Owned by the
+ * thread {@code vigia-alerts}.
  */
 final class Operations {
     private static final Duration SHORT = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofMinutes(15);
+    private static final int REQUESTS = 0;
+    private static final int FAILED = 1;
+    private static final int REJECTED = 2;
 
-    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final CounterHistory<ModelKey> requests = new CounterHistory<>(3, SHORT);
+    private final CounterHistory<ModelKey> dropped = new CounterHistory<>(1, LONG);
+    /** Attempted and sent, by receiver. */
+    private final CounterHistory<String> notifications = new CounterHistory<>(2, LONG);
+
+    private final Map<ModelKey, Instant> lastReady = new HashMap<>();
     private final StalledLabels stalled = new StalledLabels();
-
-    /** Everything counted at one moment. */
-    private record Sample(
-            Instant at,
-            Map<ModelKey, ModelCounts> models,
-            Map<ModelKey, Long> dropped,
-            Map<String, Notifier.Counts> receivers) {}
 
     void sample(
             Instant now, List<ModelCounts> models, List<MonitorSnapshot> snapshots, Collection<Notifier> notifiers) {
-        samples.addLast(new Sample(
-                now,
-                models.stream().collect(Collectors.toMap(ModelCounts::model, counts -> counts)),
-                snapshots.stream()
-                        .collect(Collectors.toMap(
-                                MonitorSnapshot::key,
-                                snapshot -> snapshot.counters().dropped())),
-                notifiers.stream().collect(Collectors.toMap(Notifier::name, Notifier::counts))));
-        // One sample older than the window stays: the increase is counted from it.
-        while (samples.size() > 2 && !second().at().isAfter(now.minus(LONG))) {
-            samples.removeFirst();
-        }
-        stalled.sample(now, snapshots);
+        requests.add(now, models.stream().collect(Collectors.toMap(ModelCounts::model, counts ->
+                new long[] {counts.requests(), counts.failed(), counts.rejected()})));
+        dropped.add(now, snapshots.stream().collect(Collectors.toMap(MonitorSnapshot::key, snapshot ->
+                new long[] {snapshot.counters().dropped()})));
+        notifications.add(now, notifiers.stream().collect(Collectors.toMap(Notifier::name, Operations::counts)));
+        lastReady.keySet().retainAll(requests.keys());
+        models.stream().filter(ModelCounts::ready).forEach(counts -> lastReady.put(counts.model(), now));
+        stalled.sample(snapshots);
+    }
+
+    private static long[] counts(Notifier notifier) {
+        Notifier.Counts counts = notifier.counts();
+        return new long[] {counts.attempted(), counts.sent()};
     }
 
     Set<ModelKey> models() {
-        return samples.isEmpty()
-                ? Set.of()
-                : new LinkedHashSet<>(samples.getLast().models().keySet());
+        return new LinkedHashSet<>(requests.keys());
     }
 
+    /** @param model {@link AlertStatus#NO_MODEL} for the signals that are about the daemon */
     List<Reading> readings(Signal signal, ModelKey model, Instant now) {
-        if (samples.isEmpty()) {
-            return List.of();
+        if (model.equals(AlertStatus.NO_MODEL)) {
+            return signal == Signal.NOTIFICATION_FAILURE_SHARE ? receivers() : List.of();
         }
-        Sample last = samples.getLast();
-        boolean serves = last.models().containsKey(model);
+        boolean serves = requests.keys().contains(model);
         return switch (signal) {
-            case NOTIFICATION_FAILURE_SHARE -> model.equals(AlertStatus.NO_MODEL) ? receivers(now) : List.of();
-            case LABELS_STALLED -> stalled.read(model, now);
-            case DROPPED_OBSERVATIONS -> last.dropped().containsKey(model) ? dropped(model, now) : List.of();
-            case MODEL_NOT_READY -> serves ? notReady(model, now) : List.of();
-            case ERROR_SHARE -> serves ? share(model, ModelCounts::failed, "failed or timed out", now) : List.of();
+            case LABELS_STALLED -> List.of(stalled.read(model, now));
+            case DROPPED_OBSERVATIONS -> List.of(dropped(model));
+            case MODEL_NOT_READY -> serves ? List.of(notReady(model, now)) : List.of();
+            case ERROR_SHARE -> serves ? List.of(share(model, FAILED, "failed or timed out")) : List.of();
             case REJECTED_SHARE ->
-                serves ? share(model, ModelCounts::rejected, "were turned away by a full queue", now) : List.of();
+                serves ? List.of(share(model, REJECTED, "were turned away by a full queue")) : List.of();
             default -> List.of();
         };
     }
 
-    private List<Reading> notReady(ModelKey model, Instant now) {
-        boolean ready = samples.stream()
-                .filter(sample -> sample.at().isAfter(now.minus(SHORT)))
-                .anyMatch(sample -> {
-                    ModelCounts counts = sample.models().get(model);
-                    return counts != null && counts.ready();
-                });
-        return List.of(Reading.of(ready ? 0 : 1, 0, 1, "It was not ready once in the last five minutes."));
+    private Reading notReady(ModelKey model, Instant now) {
+        Instant ready = lastReady.get(model);
+        boolean lately = ready != null && ready.isAfter(now.minus(SHORT));
+        String details = lately ? "It was ready in the last five minutes." : "It was not ready once in five minutes.";
+        return Reading.of(lately ? 0 : 1, 0, 1, details);
     }
 
-    private List<Reading> share(ModelKey model, ToLongFunction<ModelCounts> part, String what, Instant now) {
-        Instant from = now.minus(SHORT);
-        long whole = increase(from, sample -> of(sample, model, ModelCounts::requests));
-        long some = increase(from, sample -> of(sample, model, part));
-        double share = whole == 0 ? Double.NaN : (double) some / whole;
+    private Reading share(ModelKey model, int part, String what) {
+        long[] grown = requests.increase(model);
+        double share = grown[REQUESTS] == 0 ? Double.NaN : (double) grown[part] / grown[REQUESTS];
         String details = String.format(
                 Locale.ROOT,
                 "%d of %d requests %s in the last five minutes (%.1f %%).",
-                some,
-                whole,
+                grown[part],
+                grown[REQUESTS],
                 what,
                 100 * share);
-        return List.of(Reading.of(share, 1, whole, details));
+        return Reading.of(share, 1, grown[REQUESTS], details);
     }
 
-    private List<Reading> dropped(ModelKey model, Instant now) {
-        long dropped = increase(now.minus(LONG), sample -> sample.dropped().getOrDefault(model, 0L));
-        return List.of(Reading.of(
-                (double) dropped,
+    private Reading dropped(ModelKey model) {
+        long grown = dropped.increase(model)[0];
+        return Reading.of(
+                (double) grown,
                 0,
-                dropped,
-                dropped + " predictions were left out of the statistics in the last 15 minutes."));
+                grown,
+                grown + " predictions were left out of the statistics in the last 15 minutes.");
     }
 
-    private List<Reading> receivers(Instant now) {
-        Map<String, Notifier.Counts> before = before(now.minus(LONG)).receivers();
-        return samples.getLast().receivers().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> receiver(entry.getKey(), before.get(entry.getKey()), entry.getValue()))
-                .toList();
+    private List<Reading> receivers() {
+        return notifications.keys().stream().sorted().map(this::receiver).toList();
     }
 
-    private static Reading receiver(String name, Notifier.@Nullable Counts before, Notifier.Counts after) {
-        // Counts that fell belong to a receiver that was opened anew by a reload.
-        boolean known = before != null && after.attempted() >= before.attempted() && after.sent() >= before.sent();
-        Notifier.Counts from = known && before != null ? before : new Notifier.Counts(0, 0, 0, 0);
-        long attempted = after.attempted() - from.attempted();
-        long sent = after.sent() - from.sent();
+    private Reading receiver(String name) {
+        long[] grown = notifications.increase(name);
+        long attempted = grown[0];
+        long lost = attempted - grown[1];
         // Nothing to send is no failure: a receiver that is never told anything again has recovered.
-        double share = attempted == 0 ? 0 : Math.max(0, 1 - (double) sent / attempted);
-        String details =
-                (attempted - sent) + " of " + attempted + " notifications were refused or lost in the last 15 minutes.";
+        double share = attempted == 0 ? 0 : (double) lost / attempted;
+        String details = lost + " of " + attempted + " notifications were refused or lost in the last 15 minutes.";
         return new Reading(Map.of("receiver", name), share, share, 1, false, attempted, details);
-    }
-
-    /** How much a counter grew; a counter that fell was reset by a reload and counts from 0. */
-    private long increase(Instant from, ToLongFunction<Sample> counter) {
-        long at = counter.applyAsLong(before(from));
-        long to = counter.applyAsLong(samples.getLast());
-        return to >= at ? to - at : to;
-    }
-
-    private static long of(Sample sample, ModelKey model, ToLongFunction<ModelCounts> counter) {
-        ModelCounts counts = sample.models().get(model);
-        return counts == null ? 0 : counter.applyAsLong(counts);
-    }
-
-    /** The youngest sample that is not younger than the moment, or the first one there is. */
-    private Sample before(Instant moment) {
-        Sample found = samples.getFirst();
-        for (Sample sample : samples) {
-            if (sample.at().isAfter(moment)) {
-                break;
-            }
-            found = sample;
-        }
-        return found;
-    }
-
-    private Sample second() {
-        return samples.stream().skip(1).findFirst().orElseThrow();
     }
 }

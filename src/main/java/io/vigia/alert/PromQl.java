@@ -87,13 +87,12 @@ final class PromQl {
 
     private static List<String> stalled(@Nullable Double limit) {
         return List.of(
-                "time() - vigia_last_label_timestamp_seconds",
+                "time() - vigia_labels_awaited_since_timestamp_seconds",
                 limit == null
                         ? "> " + MODEL
                                 + " clamp_min(3 * histogram_quantile(0.5, sum by (job, instance, model, version, le)"
                                 + " (vigia_label_delay_seconds_bucket)), 3600)"
-                        : "> " + number(limit, 0),
-                "and " + MODEL + " min_over_time(vigia_predictions_awaiting_label[1h]) > 0");
+                        : "> " + number(limit, 0));
     }
 
     private static List<String> share(String outcomes, String limit) {

@@ -3,10 +3,13 @@ package io.vigia.alert;
 /** What the Prometheus rule of each signal says to people, as a template of Prometheus. */
 final class PromText {
     private static final String MODEL = "model {{ $labels.model }} version {{ $labels.version }}";
-    private static final String TOP =
-            "{{ range query (printf \"topk(5, vigia_feature_drift_ratio{model=%q,version=%q} >= 1)\" $labels.model"
-                    + " $labels.version) }}{{ .Labels.feature }} {{ printf \"%.2f\" .Value }} {{ end }}"
-                    + "(times the threshold).";
+    /** By state: a feature may be over its threshold by chance, or still drifted below it. Nothing without any. */
+    private static final String TOP = "{{ with query (printf `topk(5,"
+            + " vigia_feature_drift_ratio{job=%q,instance=%q,model=%q,version=%q}"
+            + " and ignoring (statistic, state) vigia_feature_drift_state{state=\"drifted\"} == 1)`"
+            + " $labels.job $labels.instance $labels.model $labels.version) }}; times the threshold:"
+            + "{{ range . }} {{ .Labels.feature }} {{ printf \"%.2f\" .Value }}{{ end }}{{ end }}.";
+
     private static final String SHARE = "{{ $value | humanizePercentage }}";
 
     private PromText() {}
@@ -14,9 +17,9 @@ final class PromText {
     static String description(Signal signal) {
         return switch (signal) {
             case DRIFTED_FEATURES ->
-                "{{ $value }} features of " + MODEL + " drifted in the last complete window: " + TOP;
+                "{{ $value }} features of " + MODEL + " drifted in the last window that could be judged" + TOP;
             case DRIFTED_SHARE ->
-                SHARE + " of the features of " + MODEL + " drifted in the last complete window: " + TOP;
+                SHARE + " of the features of " + MODEL + " drifted in the last window that could be judged" + TOP;
             case DRIFTED_OUTPUTS ->
                 "The scores or predicted classes of " + MODEL
                         + " differ from the reference by {{ printf \"%.2f\" $value }} times the threshold.";
@@ -26,7 +29,7 @@ final class PromText {
                         + " over the last complete window of labels is, even at the better 99 % bound,"
                         + " {{ printf \"%.3f\" $value }}.";
             case LABELS_STALLED ->
-                "The last label of " + MODEL + " came {{ $value | humanizeDuration }} ago, while predictions wait.";
+                "No label came for any prediction that " + MODEL + " made in the last {{ $value | humanizeDuration }}.";
             case MODEL_NOT_READY -> "Requests for " + MODEL + " cannot be answered.";
             case ERROR_SHARE -> SHARE + " of the requests to " + MODEL + " failed or timed out.";
             case REJECTED_SHARE ->

@@ -29,31 +29,31 @@ public record ReceiverConfig(
         }
     }
 
+    private static final int MAX_PORT = 65_535;
+
     /** What is used when the file says nothing. */
     public static final ReceiverConfig LOG = new ReceiverConfig("log", Type.LOG, List.of(), null);
 
     public ReceiverConfig {
         Objects.requireNonNull(type);
         urls = List.copyOf(urls);
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("name: expected text, got nothing");
-        }
-        urls.forEach(ReceiverConfig::checkUrl);
+        Faults faults = new Faults();
+        faults.check(!name.isBlank(), "name", "expected text, found nothing");
+        urls.forEach(url -> checkUrl(faults, url));
         switch (type) {
-            case LOG -> check(urls.isEmpty() && urlFile == null, "a log receiver has no url");
-            case WEBHOOK -> check(urls.size() + (urlFile == null ? 0 : 1) == 1, "expected one of url and url_file");
-            case ALERTMANAGER -> check(!urls.isEmpty() && urlFile == null, "urls: expected at least one");
+            case LOG -> faults.check(urls.isEmpty() && urlFile == null, "", "a log receiver has no url");
+            case WEBHOOK ->
+                faults.check(urls.size() + (urlFile == null ? 0 : 1) == 1, "", "expected one of url and url_file");
+            case ALERTMANAGER -> faults.check(!urls.isEmpty() && urlFile == null, "urls", "expected at least one");
         }
+        faults.throwIfAny();
     }
 
-    private static void checkUrl(URI url) {
+    /** Addresses hold secrets, so no message repeats one. */
+    private static void checkUrl(Faults faults, URI url) {
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        check(http && url.getHost() != null, "url: expected http or https and a host");
-    }
-
-    private static void check(boolean good, String problem) {
-        if (!good) {
-            throw new IllegalArgumentException(problem);
-        }
+        boolean port = url.getPort() == -1 || (url.getPort() > 0 && url.getPort() <= MAX_PORT);
+        faults.check(http && url.getHost() != null, "url", "expected http or https and a host");
+        faults.check(port, "url", "found port " + url.getPort() + ", expected 1 to " + MAX_PORT);
     }
 }

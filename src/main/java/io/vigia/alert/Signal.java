@@ -10,23 +10,23 @@ public enum Signal {
     /** Drifted features of a window; the limit is 0. */
     DRIFTED_FEATURES(Bound.WINDOW),
     /** Drifted ÷ monitored features; 0 while fewer than two are drifted; the limit is the model's {@code drift.share}. */
-    DRIFTED_SHARE(Bound.WINDOW),
+    DRIFTED_SHARE(Bound.WINDOW, 1),
     /** How many of predicted class or value and score are drifted; the limit is 0. */
-    DRIFTED_OUTPUTS(Bound.WINDOW),
+    DRIFTED_OUTPUTS(Bound.WINDOW, 2),
     /** The worst share of missing, unseen or out-of-range rows of a feature; the limit is 5 %, over the reference's when missing. */
-    DATA_QUALITY(Bound.WINDOW),
+    DATA_QUALITY(Bound.WINDOW, 1),
     /** The better 99 % bound of each metric with an objective; the limit is the objective. */
     PERFORMANCE(Bound.LABELS),
-    /** Seconds that predictions have waited and no label came; the limit is three times the usual delay, at least 1 h. */
+    /** Seconds since the first prediction after the last label; 0 when none waits; the limit is three times the usual delay, at least 1 h. */
     LABELS_STALLED(Bound.TIME),
     /** 1 when the model was not ready once in five minutes, else 0; the limit is 0. */
-    MODEL_NOT_READY(Bound.TIME),
+    MODEL_NOT_READY(Bound.TIME, 1),
     /** Requests that failed or timed out ÷ requests, in five minutes. */
-    ERROR_SHARE(Bound.TIME),
+    ERROR_SHARE(Bound.TIME, 1),
     /** Requests turned away by a full queue ÷ requests, in five minutes. */
-    REJECTED_SHARE(Bound.TIME),
+    REJECTED_SHARE(Bound.TIME, 1),
     /** Notifications of a receiver that were refused or lost ÷ notifications, in fifteen minutes. */
-    NOTIFICATION_FAILURE_SHARE(Bound.TIME),
+    NOTIFICATION_FAILURE_SHARE(Bound.TIME, 1),
     /** Answered rows that were not observed, in fifteen minutes. */
     DROPPED_OBSERVATIONS(Bound.TIME);
 
@@ -43,9 +43,20 @@ public enum Signal {
     }
 
     private final Bound bound;
+    private final double ceiling;
 
     Signal(Bound bound) {
+        this(bound, Double.POSITIVE_INFINITY);
+    }
+
+    Signal(Bound bound, double ceiling) {
         this.bound = bound;
+        this.ceiling = ceiling;
+    }
+
+    /** What the signal can reach and never exceed, so that a limit there is never crossed; ∞ for none. */
+    double ceiling() {
+        return ceiling;
     }
 
     public Bound bound() {

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the signals that are bound to drift windows. No reading means not enough data. Pure. */
 final class WindowReadings {
@@ -18,12 +18,13 @@ final class WindowReadings {
 
     private WindowReadings() {}
 
-    static List<Reading> of(Signal signal, MonitorSnapshot snapshot, WindowReport window) {
+    /** @param own the rule's own limit; null for the signal's */
+    static List<Reading> of(Signal signal, @Nullable Double own, MonitorSnapshot snapshot, WindowReport window) {
         return switch (signal) {
             case DRIFTED_FEATURES -> features(window);
             case DRIFTED_SHARE -> share(snapshot.spec().drift().share(), window);
             case DRIFTED_OUTPUTS -> outputs(window);
-            case DATA_QUALITY -> dataQuality(window);
+            case DATA_QUALITY -> dataQuality(own, window);
             default -> List.of();
         };
     }
@@ -32,7 +33,8 @@ final class WindowReadings {
         if (judgeable(window.features()).isEmpty()) {
             return List.of();
         }
-        return List.of(Reading.of(window.drifted().size(), 0, window.rows(), driftedOf(window)));
+        return List.of(
+                Reading.of(window.drifted().size(), 0, window.rows(), sentence("features", window.features(), window)));
     }
 
     private static List<Reading> share(double limit, WindowReport window) {
@@ -41,7 +43,7 @@ final class WindowReadings {
         }
         int drifted = window.drifted().size();
         double share = drifted < 2 ? 0 : (double) drifted / window.features().size();
-        return List.of(Reading.of(share, limit, window.rows(), driftedOf(window)));
+        return List.of(Reading.of(share, limit, window.rows(), sentence("features", window.features(), window)));
     }
 
     private static List<Reading> outputs(WindowReport window) {
@@ -51,27 +53,27 @@ final class WindowReadings {
         if (outputs.isEmpty()) {
             return List.of();
         }
-        long drifted =
-                outputs.stream().filter(c -> c.state() == DriftState.DRIFTED).count();
-        return List.of(Reading.of((double) drifted, 0, window.rows(), "Times the threshold: " + listed(outputs) + "."));
+        List<ColumnDrift> drifted = drifted(outputs);
+        return List.of(Reading.of((double) drifted.size(), 0, window.rows(), sentence("outputs", outputs, window)));
     }
 
-    private static List<Reading> dataQuality(WindowReport window) {
+    private static List<Reading> dataQuality(@Nullable Double own, WindowReport window) {
         return judgeable(window.features()).stream()
                 .flatMap(column -> Stream.of(
-                        fault(column, window, "missing", ColumnDrift::missing, referenceMissing(column)),
-                        fault(column, window, "unseen", ColumnDrift::unseen, 0),
-                        fault(column, window, "out of range", ColumnDrift::outOfRange, 0)))
+                        fault(column, window, "missing", column.missing(), limit(own, referenceMissing(column))),
+                        fault(column, window, "unseen", column.unseen(), limit(own, 0)),
+                        fault(column, window, "out of range", column.outOfRange(), limit(own, 0))))
                 .filter(reading -> !Double.isNaN(reading.value()))
                 .max(Comparator.comparingDouble(reading -> reading.value() - reading.limit()))
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    private static Reading fault(
-            ColumnDrift column, WindowReport window, String kind, ToDoubleFunction<ColumnDrift> share, double usual) {
-        double value = share.applyAsDouble(column);
-        double limit = usual + Rules.DATA_QUALITY_LIMIT;
+    private static double limit(@Nullable Double own, double usual) {
+        return own == null ? usual + Rules.DATA_QUALITY_LIMIT : own;
+    }
+
+    private static Reading fault(ColumnDrift column, WindowReport window, String kind, double value, double limit) {
         String details = String.format(
                 Locale.ROOT,
                 "Worst is feature %s: %.1f %% of the rows are %s, at most %.1f %% are expected.",
@@ -103,12 +105,16 @@ final class WindowReadings {
                 .toList();
     }
 
-    private static String driftedOf(WindowReport window) {
-        List<ColumnDrift> drifted = window.features().stream()
+    private static List<ColumnDrift> drifted(List<ColumnDrift> columns) {
+        return columns.stream()
                 .filter(column -> column.state() == DriftState.DRIFTED)
                 .toList();
-        String count =
-                drifted.size() + " of " + window.features().size() + " features drifted in window " + window.index();
+    }
+
+    /** Names what has drifted by its state: the ratio alone does not say it. */
+    private static String sentence(String what, List<ColumnDrift> columns, WindowReport window) {
+        List<ColumnDrift> drifted = drifted(columns);
+        String count = drifted.size() + " of " + columns.size() + " " + what + " drifted in window " + window.index();
         return drifted.isEmpty() ? count + "." : count + "; times the threshold: " + listed(drifted) + ".";
     }
 

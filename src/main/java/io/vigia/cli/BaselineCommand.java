@@ -4,6 +4,7 @@ import io.vigia.baseline.Baseline;
 import io.vigia.baseline.BaselineBuilder;
 import io.vigia.baseline.BaselineFile;
 import io.vigia.config.ModelYaml;
+import io.vigia.data.DataException;
 import io.vigia.data.Table;
 import io.vigia.data.TableReader;
 import io.vigia.serving.ModelSpec;
@@ -131,6 +132,9 @@ final class BaselineCommand implements Callable<Integer> {
             ReferenceWarnings warnings = new ReferenceWarnings(plan);
             read(plan, builder, warnings);
             Baseline baseline = builder.build();
+            if (baseline.rows() == 0) {
+                throw new DataException("expected rows, found none in " + data);
+            }
             BaselineFile.write(baseline, out);
             command.commandLine().getOut().print(BaselineTable.text(baseline, builder.performance()));
             command.commandLine().getOut().flush();

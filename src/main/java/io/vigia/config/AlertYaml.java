@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vigia.alert.AlertConfig;
 import io.vigia.alert.AlertRule;
 import io.vigia.alert.Hold;
+import io.vigia.alert.InvalidEntryException;
 import io.vigia.alert.ReceiverConfig;
 import io.vigia.alert.Rules;
 import io.vigia.alert.Severity;
@@ -31,13 +32,22 @@ final class AlertYaml {
             .map(severity -> severity.name().toLowerCase(Locale.ROOT))
             .toList();
 
+    /** The signals bound to time look five minutes back. */
+    private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(5);
+
+    /** For an address that cannot be read, so that what else is wrong is found. */
+    private static final URI STAND_IN = URI.create("http://localhost");
+
+    private static final Duration LONGEST_HOLD = Duration.ofDays(30);
+
     private AlertYaml() {}
 
     static AlertConfig read(Section alerts) {
-        Duration interval = alerts.duration("interval", AlertConfig.DEFAULT.interval());
+        Duration interval = alerts.duration(
+                "interval", AlertConfig.DEFAULT.interval(), AlertConfig.SHORTEST_INTERVAL, LONGEST_INTERVAL);
         List<AlertRule> rules = rules(alerts);
         List<ReceiverConfig> receivers = receivers(alerts);
-        return checked(alerts, "", () -> new AlertConfig(interval, rules, receivers))
+        return checked(alerts, () -> new AlertConfig(interval, rules, receivers))
                 .orElse(AlertConfig.DEFAULT);
     }
 
@@ -51,16 +61,19 @@ final class AlertYaml {
             return Rules.DEFAULTS;
         }
         List<AlertRule> rules = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Section section : alerts.sections("rules")) {
             try (Section rule = section) {
+                names.add(rule.anyText("name", ""));
                 rule(rule).ifPresent(rules::add);
             }
         }
+        once(alerts, "rules", names);
         return rules;
     }
 
     private static Optional<AlertRule> rule(Section rule) {
-        String name = rule.text("name", "");
+        String name = rule.anyText("name", "");
         String severity = rule.word("severity", "warning", SEVERITIES);
         String signal = rule.word("signal", "", Signal.names());
         Double above = number(rule, "above");
@@ -72,12 +85,13 @@ final class AlertYaml {
         Map<String, String> labels = strings(rule, "labels");
         Map<String, String> annotations = strings(rule, "annotations");
         if (signal.isEmpty()) {
-            rule.problem("signal", "missing; expected one of " + String.join(", ", Signal.names()));
+            if (rule.raw("signal").isEmpty()) {
+                rule.problem("signal", "missing; expected one of " + String.join(", ", Signal.names()));
+            }
             return Optional.empty();
         }
         return checked(
                 rule,
-                "",
                 () -> new AlertRule(
                         name,
                         Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
@@ -93,7 +107,7 @@ final class AlertYaml {
     }
 
     private static @Nullable Double number(Section rule, String key) {
-        return rule.raw(key).isEmpty() ? null : (Double) rule.number(key, 0, -Double.MAX_VALUE, Double.MAX_VALUE);
+        return rule.numberIfPresent(key, Range.ANY).orElse(null);
     }
 
     /** {@code 5m} or {@code {windows: 2}}. */
@@ -104,13 +118,13 @@ final class AlertYaml {
                 return Hold.ofWindows(windows.integer("windows", 1, 1, 10_000));
             }
         }
-        return raw.isEmpty() ? Hold.NONE : Hold.ofTime(rule.duration(key, Duration.ZERO));
+        return raw.isEmpty() ? Hold.NONE : Hold.ofTime(rule.duration(key, Duration.ZERO, Duration.ZERO, LONGEST_HOLD));
     }
 
     private static Map<String, String> strings(Section rule, String key) {
         Map<String, String> strings = new TreeMap<>();
         try (Section section = rule.section(key)) {
-            section.names().forEach(name -> strings.put(name, section.text(name, "")));
+            section.names().forEach(name -> strings.put(name, section.anyText(name, "")));
         }
         return strings;
     }
@@ -120,49 +134,57 @@ final class AlertYaml {
             return AlertConfig.DEFAULT.receivers();
         }
         List<ReceiverConfig> receivers = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Section section : alerts.sections("receivers")) {
             try (Section receiver = section) {
+                names.add(receiver.anyText("name", ""));
                 receiver(receiver).ifPresent(receivers::add);
             }
         }
+        once(alerts, "receivers", names);
         return receivers;
     }
 
+    /** Also where an entry has other mistakes; one without a name is told so by itself. */
+    private static void once(Section alerts, String key, List<String> names) {
+        alerts.once(key, names.stream().filter(name -> !name.isBlank()).toList());
+    }
+
     private static Optional<ReceiverConfig> receiver(Section receiver) {
-        String name = receiver.text("name", "");
-        String type = receiver.word("type", "log", TYPES);
-        List<String> urls = new ArrayList<>(receiver.texts("urls", List.of()));
+        String name = receiver.anyText("name", "");
+        String type = receiver.word("type", receiver.raw("type").isEmpty() ? "log" : "", TYPES);
+        List<URI> urls = new ArrayList<>();
+        receiver.texts("urls", List.of()).forEach(url -> urls.add(url(receiver, "urls", url)));
         String url = receiver.textOrNull("url");
         if (url != null) {
-            urls.add(url);
+            urls.add(url(receiver, "url", url));
         }
-        String file = receiver.textOrNull("url_file");
+        Path file = receiver.pathIfPresent("url_file").orElse(null);
+        if (type.isEmpty()) { // which of them belong to it cannot be said
+            return Optional.empty();
+        }
         return checked(
                 receiver,
-                "",
-                () -> new ReceiverConfig(
-                        name,
-                        ReceiverConfig.Type.valueOf(type.toUpperCase(Locale.ROOT)),
-                        urls.stream().map(AlertYaml::url).toList(),
-                        file == null ? null : Path.of(file)));
+                () -> new ReceiverConfig(name, ReceiverConfig.Type.valueOf(type.toUpperCase(Locale.ROOT)), urls, file));
     }
 
     /** Receivers' addresses hold secrets, so no message repeats them. */
-    private static URI url(String text) {
+    private static URI url(Section receiver, String key, String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "url: expected an http or https address, found a wrong character at place " + e.getIndex());
+            receiver.problem(
+                    key, "expected an http or https address, found a wrong character at place " + e.getIndex());
+            return STAND_IN;
         }
     }
 
-    /** The record's own check, as a problem of this section. */
-    private static <T> Optional<T> checked(Section section, String key, Supplier<T> record) {
+    /** The record's own checks, as problems of this section. */
+    private static <T> Optional<T> checked(Section section, Supplier<T> record) {
         try {
             return Optional.of(record.get());
-        } catch (IllegalArgumentException e) {
-            section.problem(key, String.valueOf(e.getMessage()));
+        } catch (InvalidEntryException e) {
+            e.faults().forEach(fault -> section.problem(fault.key(), fault.message()));
             return Optional.empty();
         }
     }

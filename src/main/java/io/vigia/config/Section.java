@@ -2,8 +2,11 @@ package io.vigia.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,12 +42,25 @@ final class Section implements AutoCloseable {
     }
 
     String text(String key, String fallback) {
-        return value(key, "text", JsonNode::asText).orElse(fallback);
+        return value(key, "text", Section::asText).orElse(fallback);
     }
 
     @Nullable
     String textOrNull(String key) {
-        return value(key, "text", JsonNode::asText).orElse(null);
+        return value(key, "text", Section::asText).orElse(null);
+    }
+
+    /** Like {@link #text}, but it may be blank. */
+    String anyText(String key, String fallback) {
+        return value(key, "text", n -> n.isValueNode() ? n.asText() : null).orElse(fallback);
+    }
+
+    Path path(String key, Path fallback) {
+        return pathIfPresent(key).orElse(fallback);
+    }
+
+    Optional<Path> pathIfPresent(String key) {
+        return value(key, "the path of a file or folder", Section::asPath);
     }
 
     /** One of a few words. */
@@ -62,29 +78,57 @@ final class Section implements AutoCloseable {
                 .orElse(fallback);
     }
 
-    double number(String key, double fallback, double min, double max) {
-        return value(key, "a number from " + min + " to " + max, n -> asNumber(n, min, max))
-                .orElse(fallback);
+    double number(String key, double fallback, Range range) {
+        return numberIfPresent(key, range).orElse(fallback);
     }
 
-    Duration duration(String key, Duration fallback) {
-        return durationIfPresent(key).orElse(fallback);
+    Optional<Double> numberIfPresent(String key, Range range) {
+        return value(key, range.words(), n -> asNumber(n, range));
     }
 
-    Optional<Duration> durationIfPresent(String key) {
+    Duration duration(String key, Duration fallback, Duration min, Duration max) {
+        return durationIfPresent(key, min, max).orElse(fallback);
+    }
+
+    Optional<Duration> durationIfPresent(String key, Duration min, Duration max) {
+        String expected =
+                "a duration such as 500ms, 10s, 5m, 1h or 30d, from " + Units.text(min) + " to " + Units.text(max);
         return value(
                 key,
-                "a duration such as 500ms, 10s, 5m, 1h or 30d",
-                n -> Units.duration(n.asText()).orElse(null));
+                expected,
+                n -> Units.duration(n.asText())
+                        .filter(time -> time.compareTo(min) >= 0 && time.compareTo(max) <= 0)
+                        .orElse(null));
     }
 
-    long bytes(String key, long fallback) {
-        return value(key, "a size such as 64MiB", n -> Units.bytes(n.asText()).orElse(null))
+    long bytes(String key, long fallback, long min, long max) {
+        String expected = "a size such as 64MiB, from " + min + "B to " + (max >> 20) + "MiB";
+        return value(
+                        key,
+                        expected,
+                        n -> Units.bytes(n.asText())
+                                .filter(size -> size >= min && size <= max)
+                                .orElse(null))
                 .orElse(fallback);
     }
 
     List<String> texts(String key, List<String> fallback) {
         return value(key, "a list of words, such as [a, b]", Section::asTexts).orElse(fallback);
+    }
+
+    /** Like {@link #texts}, each name once. */
+    List<String> names(String key, List<String> fallback) {
+        List<String> names = texts(key, fallback);
+        once(key, names);
+        return names;
+    }
+
+    /** Reports names that are there more than once. */
+    void once(String key, List<String> names) {
+        names.stream()
+                .distinct()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .forEach(name -> problem(key, "found '" + name + "' more than once, expected each name once"));
     }
 
     /** A list of mappings; empty when the key is absent. */
@@ -121,7 +165,13 @@ final class Section implements AutoCloseable {
     }
 
     void problem(String key, JsonNode found, String expected) {
-        source.problem(path(key), "found " + found + ", expected " + expected);
+        source.problem(path(key), "found " + shown(found) + ", expected " + expected);
+    }
+
+    /** The addresses of receivers hold secrets, also where an address should not be. */
+    private static String shown(JsonNode found) {
+        String text = found.toString();
+        return text.contains("://") ? "an address, not repeated here" : text;
     }
 
     void problem(String key, String message) {
@@ -148,6 +198,19 @@ final class Section implements AutoCloseable {
         return path + "." + key;
     }
 
+    private static @Nullable String asText(JsonNode n) {
+        return n.isValueNode() && !n.asText().isBlank() ? n.asText() : null;
+    }
+
+    private static @Nullable Path asPath(JsonNode n) {
+        try {
+            String text = asText(n);
+            return text == null ? null : Path.of(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
     private static @Nullable Boolean asBoolean(JsonNode n) {
         if (n.isBoolean()) {
             return n.booleanValue();
@@ -168,10 +231,10 @@ final class Section implements AutoCloseable {
         }
     }
 
-    private static @Nullable Double asNumber(JsonNode n, double min, double max) {
+    private static @Nullable Double asNumber(JsonNode n, Range range) {
         try {
             double value = Double.parseDouble(n.asText());
-            return value >= min && value <= max ? value : null;
+            return Double.isFinite(value) && range.holds().test(value) ? value : null;
         } catch (NumberFormatException e) {
             return null;
         }
@@ -183,10 +246,11 @@ final class Section implements AutoCloseable {
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : n) {
-            if (!item.isValueNode() || item.isNull()) {
+            String text = item.isNull() ? null : asText(item);
+            if (text == null) {
                 return null;
             }
-            texts.add(item.asText());
+            texts.add(text);
         }
         return texts;
     }

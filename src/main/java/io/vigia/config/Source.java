@@ -22,19 +22,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One YAML file with the environment that may override it, and the problems found in both. Not thread-safe. */
 final class Source {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper YAML = strict(new ObjectMapper(new YAMLFactory()));
+    private static final ObjectMapper JSON = strict(new ObjectMapper());
 
     private final String file;
     private final Map<String, String> environment;
     private final Problems problems;
     private final Set<String> paths = new LinkedHashSet<>();
+    /** Paths whose value is that of their variable. */
+    private final Set<String> overridden = new LinkedHashSet<>();
 
     Source(String file, Map<String, String> environment, Problems problems) {
         this.file = file;
         this.environment = Map.copyOf(environment);
         this.problems = problems;
+    }
+
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        return mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** The root mapping of a file; an empty file is an empty mapping. */
@@ -69,6 +75,7 @@ final class Source {
         paths.add(path);
         String variable = environment.get(variable(path));
         if (variable != null) {
+            overridden.add(path);
             return Optional.of(fromEnvironment(path, variable));
         }
         return Optional.ofNullable(inFile).filter(node -> !node.isNull());
@@ -79,10 +86,10 @@ final class Source {
             return TextNode.valueOf(text);
         }
         try {
-            return new ObjectMapper().readTree(text);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            problem(path, variable(path) + ": expected JSON, got something else"); // it may hold secrets
-            return text.startsWith("[") ? YAML.createArrayNode() : YAML.createObjectNode();
+            problem(path, "expected JSON, got something else"); // it may hold secrets
+            return text.startsWith("[") ? JSON.createArrayNode() : JSON.createObjectNode();
         }
     }
 
@@ -109,11 +116,22 @@ final class Source {
         return Set.copyOf(paths);
     }
 
+    /** Of the variable that the value is from, else of the file. */
     void problem(String path, String message) {
+        for (String from : overridden) {
+            if (path.equals(from) || path.startsWith(from + "[")) {
+                problems.add(variable(from), path.substring(from.length()), message);
+                return;
+            }
+        }
         problems.add(file, path, message);
     }
 
+    /** A key that does not exist: names the nearest one that does, or all of them. */
     void unknown(String path, String name, Collection<String> known) {
-        problems.unknownKey(file, path, name, known);
+        String hint = NearestName.of(name, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("known keys here: " + String.join(", ", known));
+        problem(path, "unknown key; " + hint);
     }
 }

@@ -24,6 +24,16 @@ public final class Units {
         return quantity(text, BYTES);
     }
 
+    /** As {@link #duration} reads it, in the largest unit that is whole. */
+    static String text(Duration time) {
+        long millis = time.toMillis();
+        return MILLIS.entrySet().stream()
+                .filter(unit -> millis % unit.getValue() == 0)
+                .max(Map.Entry.comparingByValue())
+                .map(unit -> millis == 0 ? "0s" : millis / unit.getValue() + unit.getKey())
+                .orElseThrow();
+    }
+
     private static Optional<Long> quantity(String text, Map<String, Long> units) {
         Matcher matcher = QUANTITY.matcher(text.trim());
         if (!matcher.matches()) {

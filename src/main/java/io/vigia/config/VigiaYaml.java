@@ -4,6 +4,7 @@ import io.vigia.config.VigiaConfig.ModelsConfig;
 import io.vigia.http.HttpConfig;
 import io.vigia.store.StoreConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,9 @@ import java.util.Set;
 /** Reads {@code vigia.yaml} and the {@code VIGIA_*} environment that overrides it. */
 public final class VigiaYaml {
     private static final int MAX_ROWS = 100_000_000;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
 
     private VigiaYaml() {}
 
@@ -76,9 +80,13 @@ public final class VigiaYaml {
 
     private static ModelsConfig models(Section models) {
         ModelsConfig defaults = ModelsConfig.DEFAULT;
-        return new ModelsConfig(
-                Path.of(models.text("repository", defaults.repository().toString())),
-                models.duration("poll", defaults.poll()));
+        Duration poll = models.duration("poll", defaults.poll(), Duration.ZERO, DAY);
+        if (!poll.isZero() && poll.compareTo(SHORTEST_POLL) < 0) {
+            models.problem(
+                    "poll",
+                    "found " + Units.text(poll) + ", expected 0s, or " + Units.text(SHORTEST_POLL) + " or more");
+        }
+        return new ModelsConfig(models.path("repository", defaults.repository()), poll);
     }
 
     private static HttpConfig http(Section server) {
@@ -98,19 +106,10 @@ public final class VigiaYaml {
                     port,
                     managementPort,
                     server.bool("admin", defaults.admin()),
-                    body(limits, defaults),
+                    limits.bytes("body", defaults.bodyLimit(), 1, Integer.MAX_VALUE),
                     limits.integer("inflight", defaults.inflight(), 1, 1_000_000),
-                    shutdown.duration("delay", defaults.shutdownDelay()),
-                    shutdown.duration("drain", defaults.shutdownDrain()));
+                    shutdown.duration("delay", defaults.shutdownDelay(), Duration.ZERO, HOUR),
+                    shutdown.duration("drain", defaults.shutdownDrain(), Duration.ZERO, HOUR));
         }
-    }
-
-    private static long body(Section limits, HttpConfig defaults) {
-        long bytes = limits.bytes("body", defaults.bodyLimit());
-        if (bytes < 1 || bytes > Integer.MAX_VALUE) {
-            limits.problem("body", "found " + bytes + " bytes, expected from 1 to 2047MiB");
-            return defaults.bodyLimit();
-        }
-        return bytes;
     }
 }

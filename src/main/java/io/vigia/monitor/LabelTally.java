@@ -15,11 +15,18 @@ final class LabelTally {
     private final long[] delays = DelayHistogram.EMPTY.counts().clone();
     private double delaySum;
     private @Nullable Instant last;
+    /** When the first prediction since then was made. */
+    private @Nullable Instant awaitedSince;
 
     LabelTally() {
         for (LabelResult result : LabelResult.values()) {
             results.put(result, 0L);
         }
+    }
+
+    /** Notes a prediction, before any label of it. */
+    void predicted(Instant at) {
+        awaitedSince = awaitedSince == null ? at : awaitedSince;
     }
 
     void count(LabelResult result) {
@@ -33,11 +40,13 @@ final class LabelTally {
         delays[DelayHistogram.bucket(delay)]++;
         delaySum += DelayHistogram.seconds(delay);
         last = now;
+        awaitedSince = null;
     }
 
     LabelTotals totals(StoreTotals store) {
         double coverage = store.rows() == 0 ? Double.NaN : (double) store.labelled() / store.rows();
-        return new LabelTotals(results, store.awaiting(), coverage, last);
+        boolean awaited = last != null && store.awaiting() > 0;
+        return new LabelTotals(results, store.awaiting(), coverage, last, awaited ? awaitedSince : null);
     }
 
     DelayHistogram delays() {

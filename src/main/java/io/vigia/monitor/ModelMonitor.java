@@ -61,6 +61,7 @@ final class ModelMonitor {
         if (put.duplicate()) {
             duplicates++;
         } else {
+            labels.predicted(prediction.time());
             windows.add(prediction, this::close);
         }
         return put.outcomes();

@@ -54,6 +54,10 @@ enum MonitorMetric {
     LABEL_DELAY("vigia_label_delay_seconds", Type.HISTOGRAM, "Time from a prediction to its label."),
     LABEL_COVERAGE("vigia_label_coverage_ratio", Type.GAUGE, "Kept predictions that have a label."),
     AWAITING("vigia_predictions_awaiting_label", Type.GAUGE, "Kept predictions without a label."),
+    AWAITED_SINCE(
+            "vigia_labels_awaited_since_timestamp_seconds",
+            Type.GAUGE,
+            "When the first prediction since the last label was made, Unix time; absent while none waits."),
     LAST_LABEL("vigia_last_label_timestamp_seconds", Type.GAUGE, "When the last label was joined, Unix time."),
     DROPPED("vigia_observations_dropped_total", Type.COUNTER, "Predictions served but not watched."),
     EVICTED("vigia_predictions_evicted_total", Type.COUNTER, "Predictions (rows) that a full store let go of."),

@@ -6,6 +6,7 @@ import io.vigia.stats.PerformanceFigures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The performance figures of one model's task over labelled rows: none below the minimum of samples, and without the
@@ -16,7 +17,10 @@ final class Scorer {
     /** Labelled rows a window from which figures are computed; of a larger window, the first so many. */
     static final int MAX_ROWS = 100_000;
 
-    private static final Set<String> OF_SCORES = Set.of("auc", "log_loss", "brier");
+    private static final Set<String> OF_SCORES = Arrays.stream(PerformanceMetric.values())
+            .filter(metric -> metric.source() == PerformanceMetric.Source.SCORES)
+            .map(PerformanceMetric::text)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Task task;
     private final int classes;

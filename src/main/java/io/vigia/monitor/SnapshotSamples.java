@@ -111,6 +111,10 @@ final class SnapshotSamples {
         if (last != null) {
             out.add(key, MonitorMetric.LAST_LABEL, seconds(last));
         }
+        Instant awaited = labels.awaitedSince();
+        if (awaited != null) {
+            out.add(key, MonitorMetric.AWAITED_SINCE, seconds(awaited));
+        }
         out.count(key, MonitorMetric.DROPPED, snapshot.counters().dropped());
         out.count(key, MonitorMetric.EVICTED, snapshot.counters().evicted());
         out.count(key, MonitorMetric.DUPLICATE, snapshot.counters().duplicates());

@@ -10,51 +10,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Opens a {@link Notifier} for each configured receiver. */
+/**
+ * The open {@link Notifier} of each configured receiver. One whose configuration has not changed, the content of its
+ * {@code url_file} included, stays open over a reload with its queue and its counts. Safe from any thread; whoever takes
+ * the notifiers closes those that the next list lacks.
+ */
 public final class Receivers {
     private static final Duration RESEND = Duration.ofMinutes(1);
 
-    private Receivers() {}
+    private final InstantSource clock;
+    private Map<Address, Notifier> notifiers = Map.of();
 
-    /**
-     * Opens all of them, in order; each has its thread from now on.
-     *
-     * @throws VigiaException INVALID_ARGUMENT when a {@code url_file} cannot be read or holds no URL
-     */
-    public static List<Notifier> open(List<ReceiverConfig> configs, InstantSource clock) {
-        List<Notifier> notifiers = new ArrayList<>();
-        try {
-            configs.forEach(config -> notifiers.add(open(config, clock)));
-            return List.copyOf(notifiers);
-        } catch (VigiaException e) {
-            notifiers.forEach(Notifier::close);
-            throw e;
-        }
+    /** A receiver and where it really is. */
+    private record Address(String name, ReceiverConfig.Type type, List<URI> urls) {}
+
+    public Receivers(InstantSource clock) {
+        this.clock = clock;
     }
 
-    private static Notifier open(ReceiverConfig config, InstantSource clock) {
+    /**
+     * Opens those that are not open yet, each with its thread from now on.
+     *
+     * @return all of them, in order
+     * @throws VigiaException INVALID_ARGUMENT when a {@code url_file} cannot be read or holds no URL; then nothing changes
+     */
+    public synchronized List<Notifier> open(List<ReceiverConfig> configs) {
+        List<Address> addresses = configs.stream()
+                .map(config -> new Address(config.name(), config.type(), urls(config)))
+                .toList();
+        Map<Address, Notifier> next = new LinkedHashMap<>();
+        for (Address address : addresses) {
+            Notifier known = notifiers.get(address);
+            next.put(address, known == null ? open(address) : known);
+        }
+        notifiers = next;
+        return List.copyOf(next.values());
+    }
+
+    private Notifier open(Address to) {
         DeliveryPolicy policy = DeliveryPolicy.DEFAULT;
-        return switch (config.type()) {
-            case LOG -> new LogNotifier(config.name(), policy);
-            case WEBHOOK -> new WebhookNotifier(config.name(), url(config), policy, clock);
-            case ALERTMANAGER -> new AlertmanagerNotifier(config.name(), config.urls(), RESEND, policy, clock);
+        return switch (to.type) {
+            case LOG -> new LogNotifier(to.name, policy);
+            case WEBHOOK -> new WebhookNotifier(to.name, to.urls.get(0), policy, clock);
+            case ALERTMANAGER -> new AlertmanagerNotifier(to.name, to.urls, RESEND, policy, clock);
         };
     }
 
-    private static URI url(ReceiverConfig config) {
+    private static List<URI> urls(ReceiverConfig config) {
         Path file = config.urlFile();
         if (file == null) {
-            return config.urls().get(0);
+            return config.urls();
         }
         try {
             URI url = URI.create(Files.readString(file).trim());
             // Checks scheme and host; the secret itself is in no message.
-            return new ReceiverConfig(config.name(), config.type(), List.of(url), null)
-                    .urls()
-                    .get(0);
+            return new ReceiverConfig(config.name(), config.type(), List.of(url), null).urls();
         } catch (IOException | IllegalArgumentException e) {
             throw new VigiaException(
                     ErrorCode.INVALID_ARGUMENT,

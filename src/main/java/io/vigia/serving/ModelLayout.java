@@ -8,9 +8,10 @@ import io.vigia.inference.Signature;
 import io.vigia.inference.TensorSpec;
 import io.vigia.monitor.FeatureSpec;
 import io.vigia.monitor.MonitorSpec;
+import io.vigia.monitor.PerformanceMetric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,6 @@ public record ModelLayout(
         @Nullable String prediction,
         @Nullable String score,
         int scoreColumn) {
-    private static final Set<String> ERRORS = Set.of("mae", "rmse", "r2");
-
     public ModelLayout {
         features = List.copyOf(features);
         classes = List.copyOf(classes);
@@ -57,7 +56,7 @@ public record ModelLayout(
         List<String> classes = classes(spec, task, score);
         labels(spec, task, prediction, problems);
         int column = scoreColumn(spec, task, score, classes, problems);
-        objectives(spec, task, problems);
+        objectives(spec, task, prediction, score, problems);
         if (!problems.isEmpty()) {
             throw VigiaException.invalid(String.join("; ", problems));
         }
@@ -210,10 +209,27 @@ public record ModelLayout(
         return task == Task.BINARY_CLASSIFICATION && width != 1 ? 1 : -1;
     }
 
-    private static void objectives(ModelSpec spec, Task task, List<String> problems) {
-        for (String metric : spec.objectives().keySet()) {
-            if (task == Task.NONE || ERRORS.contains(metric) != (task == Task.REGRESSION)) {
-                problems.add("monitor.objectives: '" + metric + "' is not a metric of task " + task);
+    /** One that would never be judged is a mistake. */
+    private static void objectives(
+            ModelSpec spec,
+            Task task,
+            @Nullable TensorSpec prediction,
+            @Nullable TensorSpec score,
+            List<String> problems) {
+        List<PerformanceMetric> known = PerformanceMetric.of(task);
+        for (String name : new TreeSet<>(spec.objectives().keySet())) {
+            PerformanceMetric metric = known.stream()
+                    .filter(candidate -> candidate.text().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            if (metric == null) {
+                problems.add("monitor.objectives: '" + name + "' is not a metric of task " + task.text());
+                continue;
+            }
+            boolean scores = metric.source() == PerformanceMetric.Source.SCORES;
+            if ((scores ? score : prediction) == null) {
+                problems.add("monitor.objectives: '" + name + "' needs "
+                        + (scores ? "output.score" : "output.prediction") + ", and the model has none");
             }
         }
     }

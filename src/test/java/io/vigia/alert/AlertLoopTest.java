@@ -280,9 +280,8 @@ class AlertLoopTest {
 
     @Test
     void tick_labelsStall_firesAfterAnHourOfWaiting() {
-        LabelTotals waiting = new LabelTotals(Map.of(), 5, 0.5, now);
-        monitors.snapshots = List.of(Snapshots.of(KEY, List.of(), List.of(), waiting));
         Instant start = now;
+        awaitedSince(start);
         for (int minute = 0; minute <= 75; minute++) {
             tick();
             boolean expected = minute > 60;
@@ -290,10 +289,98 @@ class AlertLoopTest {
             now = now.plusSeconds(60);
         }
         assertThat(loop.alerts().get(0).state()).isEqualTo("firing");
-        LabelTotals again = new LabelTotals(Map.of(), 5, 0.5, start.plus(Duration.ofMinutes(76)));
-        monitors.snapshots = List.of(Snapshots.of(KEY, List.of(), List.of(), again));
+        assertThat(loop.alerts().get(0).annotations().get("description"))
+                .isEqualTo("No label came for any prediction of the last 75 min; the usual delay, three times and at"
+                        + " least an hour, is 60 min.");
+        awaitedSince(start.plus(Duration.ofMinutes(76)));
         tick();
         assertThat(loop.alerts().get(0).state()).isEqualTo("resolved");
+    }
+
+    @Test
+    void tick_predictionAfterHoursOfQuiet_doesNotMissALabelAtOnce() {
+        // The last label is six hours old, five predictions before it never got one, and nothing came since.
+        LabelTotals quiet = new LabelTotals(Map.of(), 5, 0.5, now.minus(Duration.ofHours(6)), null);
+        monitors.snapshots = List.of(Snapshots.of(KEY, List.of(), List.of(), quiet));
+        tick();
+        Instant first = now.plusSeconds(60);
+        awaitedSince(first);
+        for (int minute = 1; minute <= 60; minute++) {
+            now = now.plusSeconds(60);
+            tick();
+            assertThat(loop.alerts()).as("minute %d", minute).isEmpty();
+        }
+        now = first.plusSeconds(3601);
+        tick();
+        assertThat(loop.alerts()).extracting(AlertStatus::name).containsExactly("VigiaLabelsStalled");
+    }
+
+    @Test
+    void tick_stalledModelStartsAnew_resolves() {
+        awaitedSince(now.minus(Duration.ofHours(2)));
+        tick();
+        now = now.plus(Duration.ofMinutes(10));
+        tick();
+        assertThat(loop.alerts()).extracting(AlertStatus::state).containsExactly("firing");
+        show(new int[] {}, new double[] {});
+        now = now.plusSeconds(15);
+        tick();
+        assertThat(loop.alerts()).extracting(AlertStatus::state).containsExactly("resolved");
+    }
+
+    @Test
+    void tick_modelServedButWatchedNoMore_endsWhatItsWindowsSaid() {
+        served = List.of(new ModelCounts(KEY, true, 10, 0, 0));
+        show(new int[] {6}, new double[] {0.78});
+        tick();
+        assertThat(loop.alerts()).hasSize(3);
+        monitors.snapshots = List.of();
+        tick();
+        assertThat(loop.alerts()).hasSize(3).allSatisfy(alert -> {
+            assertThat(alert.state()).isEqualTo("resolved");
+            assertThat(alert.annotations()).containsEntry("reason", "model not watched any more");
+        });
+    }
+
+    @Test
+    void tick_afterAnAlertEnded_keepsItsReasonAndItsLastWords() {
+        show(new int[] {0, 0, 6}, new double[] {});
+        tick();
+        show(new int[] {0}, new double[] {});
+        tick();
+        show(new int[] {0, 0}, new double[] {});
+        tick();
+        assertThat(loop.alerts()).extracting(AlertStatus::name).containsExactly("VigiaDriftBroad", "VigiaFeatureDrift");
+        assertThat(loop.alerts().get(0).annotations())
+                .containsEntry("reason", "model reloaded")
+                .hasEntrySatisfying(
+                        "description", text -> assertThat(text).startsWith("6 of 10 features drifted in window 2"));
+    }
+
+    @Test
+    void reconfigure_receiverThatStays_isNeitherToldAgainNorClosed() {
+        show(new int[] {6}, new double[] {0.9});
+        tick();
+        List<String> told = receiver.lines();
+        FakeNotifier added = new FakeNotifier("more");
+        loop.reconfigure(AlertConfig.DEFAULT, List.of(receiver, added));
+        tick();
+
+        assertThat(receiver.closed).isFalse();
+        assertThat(receiver.lines()).isEqualTo(told);
+        assertThat(added.lines()).containsExactlyInAnyOrderElementsOf(told);
+
+        loop.reconfigure(AlertConfig.DEFAULT, List.of(receiver));
+        assertThat(receiver.closed).isFalse();
+        assertThat(added.closed).isTrue();
+    }
+
+    @Test
+    void reconfigure_always_leavesNoMomentWithoutTheGauges() {
+        show(new int[] {6}, new double[] {0.9});
+        tick();
+        loop.reconfigure(AlertConfig.DEFAULT, List.of(receiver));
+        assertThat(gauge("VigiaDriftBroad", "firing").value()).isEqualTo(1);
     }
 
     @Test
@@ -318,6 +405,11 @@ class AlertLoopTest {
                 .mapToObj(i -> Snapshots.labels(i, upper[i]))
                 .toList();
         monitors.snapshots = List.of(Snapshots.of(KEY, windows, labels));
+    }
+
+    private void awaitedSince(Instant first) {
+        LabelTotals waiting = new LabelTotals(Map.of(), 5, 0.5, first.minus(Duration.ofHours(6)), first);
+        monitors.snapshots = List.of(Snapshots.of(KEY, List.of(), List.of(), waiting));
     }
 
     private void tick() {

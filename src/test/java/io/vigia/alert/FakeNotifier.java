@@ -8,10 +8,19 @@ final class FakeNotifier implements Notifier {
     final List<AlertNotice> told = new CopyOnWriteArrayList<>();
     volatile Counts counts = new Counts(0, 0, 0, 0);
     volatile boolean closed;
+    private final String name;
+
+    FakeNotifier() {
+        this("ops");
+    }
+
+    FakeNotifier(String name) {
+        this.name = name;
+    }
 
     @Override
     public String name() {
-        return "ops";
+        return name;
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Snapshots {
     private Snapshots() {}
 
     static MonitorSnapshot of(ModelKey key, List<WindowReport> windows, List<PerformanceReport> labels) {
-        return of(key, windows, labels, new LabelTotals(Map.of(), 0, Double.NaN, null));
+        return of(key, windows, labels, new LabelTotals(Map.of(), 0, Double.NaN, null, null));
     }
 
     static MonitorSnapshot of(

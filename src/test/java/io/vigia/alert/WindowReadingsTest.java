@@ -6,6 +6,7 @@ import io.vigia.monitor.ColumnDrift;
 import io.vigia.monitor.DriftState;
 import io.vigia.monitor.WindowReport;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WindowReadingsTest {
@@ -49,7 +50,52 @@ class WindowReadingsTest {
         ColumnDrift score = Snapshots.column("score", DriftState.DRIFTED, 2.7, 0);
         Reading reading = read(Signal.DRIFTED_OUTPUTS, Snapshots.window(0, 0, score));
         assertThat(judge("Outputs", reading)).isEqualTo(Verdict.BREACH);
-        assertThat(reading.details()).isEqualTo("Times the threshold: score 13.50.");
+        assertThat(reading.details())
+                .isEqualTo("1 of 1 outputs drifted in window 0; times the threshold: score 13.50.");
+    }
+
+    @Test
+    void details_listByStateAndNotByRatio() {
+        // Still drifted below its threshold, over it by chance, both as they should be.
+        List<ColumnDrift> columns = List.of(
+                Snapshots.column("held", DriftState.DRIFTED, 0.18, 0),
+                Snapshots.column("chance", DriftState.OK, 0.3, 0),
+                Snapshots.column("moved", DriftState.DRIFTED, 0.5, 0),
+                Snapshots.column("calm", DriftState.OK, 0.01, 0));
+        WindowReport window =
+                new WindowReport(7, Snapshots.START, Snapshots.START, 5000, columns, columns.get(1), columns.get(0));
+
+        assertThat(read(Signal.DRIFTED_FEATURES, window).details())
+                .isEqualTo("2 of 4 features drifted in window 7; times the threshold: moved 2.50, held 0.90.");
+        assertThat(read(Signal.DRIFTED_SHARE, window).details())
+                .isEqualTo(read(Signal.DRIFTED_FEATURES, window).details());
+        assertThat(read(Signal.DRIFTED_OUTPUTS, window).details())
+                .isEqualTo("1 of 2 outputs drifted in window 7; times the threshold: held 0.90.");
+    }
+
+    @Test
+    void dataQuality_ruleWithItsOwnLimit_findsTheWorstByThatLimit() {
+        // By the usual limits 3.2 % out of range is nearer to its 5 % than 12.5 % missing to its 15 %.
+        WindowReport window = columns(0.125);
+        AlertRule rule = new AlertRule(
+                "Q",
+                Severity.WARNING,
+                Signal.DATA_QUALITY,
+                0.12,
+                null,
+                null,
+                Hold.NONE,
+                Hold.NONE,
+                0,
+                Map.of(),
+                Map.of());
+        Judgement judgement = new Condition(rule)
+                .test(Snapshots.of(Snapshots.KEY, List.of(window), List.of()), window)
+                .get(0);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.BREACH);
+        assertThat(judgement.details())
+                .isEqualTo("Worst is feature a: 12.5 % of the rows are missing, at most 12.0 % are expected.");
     }
 
     @Test
@@ -70,7 +116,7 @@ class WindowReadingsTest {
     }
 
     private static List<Reading> all(Signal signal, WindowReport window) {
-        return WindowReadings.of(signal, Snapshots.of(Snapshots.KEY, List.of(window), List.of()), window);
+        return WindowReadings.of(signal, null, Snapshots.of(Snapshots.KEY, List.of(window), List.of()), window);
     }
 
     private static Reading read(Signal signal, WindowReport window) {

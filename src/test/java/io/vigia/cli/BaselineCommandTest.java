@@ -148,6 +148,15 @@ class BaselineCommandTest {
     }
 
     @Test
+    void baseline_noRows_isOneAndWritesNothing() throws IOException {
+        Path data = file("d.csv", "flag,city,amount\n");
+        assertThat(run("--data", data.toString(), "--out", out(), "--model", model("mixed")))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("vigia baseline: expected rows, found none in [" + data + "]");
+        assertThat(Path.of(out())).doesNotExist();
+    }
+
+    @Test
     void baseline_laterFileThatCannotBeRead_isToldBeforeTheFirstIsRead() throws IOException {
         Path data = file("d.csv", "x,y\n1,1\noops,1\n");
         Path spec = file("model.yaml", "features: [x]\n");

@@ -54,6 +54,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void check_valuesThatMakeNoSense_isTwoAndTellsFileKeyValueAndExpectation() throws IOException {
+        version("m", 1);
+        Files.writeString(folder.resolve("models/m/model.yaml"), "monitor: {objectives: {accuracy: 80}}\n");
+        assertThat(run(config("server: {http: {port: 70000}}\n"))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("vigia.yaml: server.http.port: found 70000, expected a whole number from 0 to 65535")
+                .contains("m/model.yaml: monitor.objectives.accuracy: found 80, expected a number from 0 to 1");
+    }
+
+    @Test
     void check_modelWithoutVersionFolder_saysWhereItShouldLie() throws IOException {
         Files.createDirectories(folder.resolve("models/churn"));
         Files.copy(EXAMPLE.resolve("1/model.onnx"), folder.resolve("models/churn/model.onnx"));

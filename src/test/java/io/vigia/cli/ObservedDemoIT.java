@@ -67,7 +67,10 @@ class ObservedDemoIT {
                         .as("panels without data")
                         .isEmpty();
                 assertThat(DashboardCheck.differences(vigia.port()))
-                        .as("the page and the catalogue")
+                        .as(
+                                "the page and the catalogue; one metric is there only between a prediction and the next label")
+                        .filteredOn(
+                                difference -> !difference.startsWith("vigia_labels_awaited_since_timestamp_seconds"))
                         .isEmpty();
                 // Half a minute more for the block to pass and both to resolve.
                 prometheus.await(

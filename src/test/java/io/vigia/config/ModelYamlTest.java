@@ -78,7 +78,7 @@ class ModelYamlTest {
                 .contains("outputs: unknown key; did you mean 'output'?")
                 .contains("monitor.window.rows: found \"many\", expected a whole number")
                 .contains("monitor.drift.treshold: unknown key; did you mean 'threshold'?")
-                .contains("monitor.drift.share: found 2, expected a number from 0.0 to 1.0")
+                .contains("monitor.drift.share: found 2, expected a number from 0 to 1")
                 .contains("serving.batching: unknown key; known keys here: execution");
     }
 
@@ -112,6 +112,60 @@ class ModelYamlTest {
                 .message()
                 .contains("monitor.window.rows: found 100")
                 .contains("200 of monitor.drift.min-samples");
+    }
+
+    @Test
+    void read_valuesThatMakeNoSense_areAllRefusedAtOnce() {
+        assertThatThrownBy(() -> read("""
+                        task: binary-classification
+                        features: [a, b]
+                        categorical: [a]
+                        boolean: [a]
+                        output: {prediction: [x], classes: [0, 0]}
+                        monitor:
+                          window: {period: 0s, slide: 2h}
+                          drift:
+                            threshold: {psi: 0, js: 1.5, ks: -1, wasserstein: 3}
+                            min-samples: 0
+                            share: 1.2
+                          objectives: {accuracy: 80, auc: -0.1, log_loss: -1, brier: 3, rmse: 4, r2: 2}
+                        labels: {horizon: 0s}
+                        serving: {execution: {provider: [], instances: -1, intra-op-threads: 0}}
+                        """))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.key() + ": " + problem.message())
+                                .containsExactlyInAnyOrder(
+                                        "boolean: 'a' is categorical too, expected one of the two",
+                                        "output.prediction: found [\"x\"], expected text",
+                                        "output.classes: found '0' more than once, expected each name once",
+                                        "monitor.window.period: found \"0s\", expected a duration such as 500ms, 10s, 5m, 1h or 30d,"
+                                                + " from 100ms to 365d",
+                                        "monitor.drift.threshold.psi: found 0, expected a number above 0",
+                                        "monitor.drift.threshold.js: found 1.5, expected a number above 0 and up to 1",
+                                        "monitor.drift.threshold.ks: found -1, expected a number above 0 and up to 1",
+                                        "monitor.drift.min-samples: found 0, expected a whole number from 1 to 10000000",
+                                        "monitor.drift.share: found 1.2, expected a number from 0 to 1",
+                                        "monitor.objectives.accuracy: found 80, expected a number from 0 to 1",
+                                        "monitor.objectives.auc: found -0.1, expected a number from 0 to 1",
+                                        "monitor.objectives.log_loss: found -1, expected a number of 0 or more",
+                                        "monitor.objectives.brier: found 3, expected a number from 0 to 2",
+                                        "monitor.objectives.rmse: not a metric of task binary-classification;"
+                                                + " expected one of accuracy, precision, recall, f1, auc, log_loss, brier",
+                                        "monitor.objectives.r2: found 2, expected a number of 1 or less",
+                                        "monitor.objectives.r2: not a metric of task binary-classification;"
+                                                + " expected one of accuracy, precision, recall, f1, auc, log_loss, brier",
+                                        "labels.horizon: found \"0s\", expected a duration such as 500ms, 10s, 5m, 1h or 30d,"
+                                                + " from 1s to 3650d",
+                                        "serving.execution.provider: found [], expected a list of cuda and cpu, or of one",
+                                        "serving.execution.instances: found -1, expected a whole number from 0 to 1024",
+                                        "serving.execution.intra-op-threads: found 0, expected a whole number from 1 to 1024"));
+    }
+
+    @Test
+    void read_objectiveOfR2BelowZero_isKept() throws IOException {
+        assertThat(read("monitor: {objectives: {r2: -0.5}}").objectives()).containsEntry("r2", -0.5);
     }
 
     @Test

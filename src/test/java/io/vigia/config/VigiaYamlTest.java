@@ -201,6 +201,129 @@ class VigiaYamlTest {
     }
 
     @Test
+    void read_valuesThatMakeNoSense_areAllRefusedAtOnce() {
+        assertThatThrownBy(() -> read("""
+                        server:
+                          http: {host: "", port: 70000}
+                          management: {port: -1}
+                          admin: perhaps
+                          limits: {body: 0MiB, inflight: 0}
+                          shutdown: {delay: -1s, drain: 2h}
+                        models: {repository: {a: b}, poll: 1ms}
+                        store: {max-rows: 0, max-pending: -5}
+                        metrics: {max-series: 1}
+                        alerts: {interval: 1ms}
+                        """))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.key() + ": " + problem.message())
+                                .containsExactlyInAnyOrder(
+                                        "server.http.host: found \"\", expected text",
+                                        "server.http.port: found 70000, expected a whole number from 0 to 65535",
+                                        "server.management.port: found -1, expected a whole number from 0 to 65535",
+                                        "server.admin: found \"perhaps\", expected true or false",
+                                        "server.limits.body: found \"0MiB\", expected a size such as 64MiB, from 1B to 2047MiB",
+                                        "server.limits.inflight: found 0, expected a whole number from 1 to 1000000",
+                                        "server.shutdown.delay: found \"-1s\", expected a duration such as 500ms, 10s, 5m, 1h or 30d,"
+                                                + " from 0s to 1h",
+                                        "server.shutdown.drain: found \"2h\", expected a duration such as 500ms, 10s, 5m, 1h or 30d,"
+                                                + " from 0s to 1h",
+                                        "models.repository: found {\"a\":\"b\"}, expected the path of a file or folder",
+                                        "models.poll: found 1ms, expected 0s, or 100ms or more",
+                                        "store.max-rows: found 0, expected a whole number from 1 to 100000000",
+                                        "store.max-pending: found -5, expected a whole number from 1 to 100000000",
+                                        "metrics.max-series: found 1, expected a whole number from 100 to 1000000",
+                                        "alerts.interval: found \"1ms\", expected a duration such as 500ms, 10s, 5m, 1h or 30d,"
+                                                + " from 100ms to 5m"));
+    }
+
+    @Test
+    void read_rulesAndReceiversThatMakeNoSense_areAllRefusedAtOnce() {
+        assertThatThrownBy(() -> read("""
+                        alerts:
+                          rules:
+                            - {name: "a b", severity: bad, signal: error-share, above: 2, clear: 3, labels: {model: x}}
+                            - {name: Twice, signal: drifted-share, above: 1, for: 40d}
+                            - {name: Twice, signal: performance, below: 80, min-samples: -1}
+                            - {name: Third, signal: labels-stalled, for: {windows: 2}, above: -1}
+                            - {name: Twice, signal: unheard-of}
+                          receivers:
+                            - {name: r, type: webhook, url: "ftp://h/s3cret"}
+                            - {name: r, type: alertmanager, urls: ["http://h:99999"]}
+                            - {name: "", type: webhook, url: "http://h/s3cret"}
+                            - {name: r, type: pager, url: "http://h/s3cret"}
+                            - {name: l, type: alertmanager, urls: "http://h/s3cret"}
+                        """))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.key() + ": " + problem.message())
+                                .noneMatch(line -> line.contains("s3cret"))
+                                .satisfiesExactlyInAnyOrder(
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[0].name: found 'a b', expected letters"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[0].severity: found \"bad\", expected one of"),
+                                        line -> assertThat(line)
+                                                .startsWith(
+                                                        "alerts.rules[0].above: found 2.0, expected 0 or more and below 1.0"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[0].clear: found 3.0, expected a value that"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[0].labels: found 'model', expected names"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[1].above: found 1.0, expected 0 or more"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[1].for: found \"40d\", expected a duration"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[2].below: found 80.0, expected 1 or less"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[2].min-samples: found -1, expected a whole"),
+                                        line -> assertThat(line)
+                                                .startsWith(
+                                                        "alerts.rules[3].for: found 2 windows, expected a duration"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[3].above: found -1.0, expected 0 or more"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules[4].signal: found \"unheard-of\", expected"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.rules: found 'Twice' more than once"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.receivers: found 'r' more than once"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.receivers[0].url: expected http or https and a"),
+                                        line -> assertThat(line)
+                                                .startsWith(
+                                                        "alerts.receivers[1].url: found port 99999, expected 1 to 65535"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.receivers[2].name: expected text, found nothing"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.receivers[3].type: found \"pager\", expected one"),
+                                        line -> assertThat(line)
+                                                .startsWith(
+                                                        "alerts.receivers[4].urls: found an address, not repeated here"),
+                                        line -> assertThat(line)
+                                                .startsWith("alerts.receivers[4].urls: expected at least one")));
+    }
+
+    @Test
+    void read_badVariable_isBlamedByItsNameAndNotTheFile() {
+        Map<String, String> environment = Map.of(
+                "VIGIA_SERVER_HTTP_PORT", "abc",
+                "VIGIA_MODELS_POLL", "",
+                "VIGIA_ALERTS_RECEIVERS", "[{\"name\":\"a\",\"typ\":\"log\"},{\"name\":\"a\",\"type\":\"pager\"}]");
+        assertThatThrownBy(() -> VigiaYaml.read(SMALL, environment))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("vigia.yaml")
+                .hasMessageContaining("VIGIA_SERVER_HTTP_PORT: found \"abc\", expected a whole number from 0 to 65535")
+                .hasMessageContaining("VIGIA_MODELS_POLL: found \"\", expected a duration")
+                .hasMessageContaining("VIGIA_ALERTS_RECEIVERS: [0].typ: unknown key; did you mean 'type'?")
+                .hasMessageContaining("VIGIA_ALERTS_RECEIVERS: [1].type: found \"pager\", expected one of")
+                .hasMessageContaining("VIGIA_ALERTS_RECEIVERS: found 'a' more than once");
+    }
+
+    @Test
     void read_missingFile_saysWhatToDo() {
         assertThatThrownBy(() -> VigiaYaml.read(folder.resolve("none.yaml"), Map.of()))
                 .message()

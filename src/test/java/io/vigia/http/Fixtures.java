@@ -85,7 +85,7 @@ final class Fixtures {
                     result,
                     result == LabelResult.MATCHED ? matched : result.name().length() * 3L);
         }
-        return new LabelTotals(results, 5210, coverage, last);
+        return new LabelTotals(results, 5210, coverage, last, last);
     }
 
     private static WindowReport window(int index, int drifted) {

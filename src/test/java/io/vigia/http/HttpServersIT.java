@@ -364,24 +364,6 @@ class HttpServersIT {
         assertThat(refused(port)).isTrue();
     }
 
-    @Test
-    void drain_withWorkThatNeverEnds_endsAtItsDeadline() throws Exception {
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, 0, false, 1024, 8, Duration.ZERO, Duration.ofMillis(300));
-        try (TestServer brief = new TestServer(config, this::models);
-                Socket socket = brief.socket()) {
-            TestServer.send(socket, "POST /v2/slow HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
-            assertThat(entered.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-            long start = System.nanoTime();
-            TestServer.await(brief.servers.drain());
-
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(250), Duration.ofSeconds(5));
-            assertThat(TestServer.rest(socket))
-                    .as("the connection is closed without an answer")
-                    .isEmpty();
-        }
-    }
-
     private static boolean refused(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 InputStream in = socket.getInputStream()) {

@@ -187,6 +187,7 @@ class MonitorMetricsTest {
             labels.add(label("p" + i, 0, i % 100 < 100 * rows[i][2] ? 1 : 0)); // as the score promises
         }
         Fixture.label(monitors, labels);
+        monitors.observe(prediction("since the last label", T0, rows[0]));
         settled(monitors);
     }
 

@@ -108,6 +108,32 @@ class RingMonitorsTest {
     }
 
     @Test
+    void labels_awaitedSince_isTheFirstPredictionAfterTheLastLabel() {
+        try (RingMonitors monitors = Fixture.monitors(CLOCK, HUNDRED)) {
+            monitors.observe(prediction("never labelled", T0, new double[] {1, 1, 0.9}));
+            monitors.observe(prediction("a", T0, new double[] {1, 1, 0.9}));
+            assertThat(settled(monitors).labels().awaitedSince())
+                    .as("no label yet")
+                    .isNull();
+
+            label(monitors, List.of(label("a", null, 1)));
+            assertThat(settled(monitors).labels().awaitedSince())
+                    .as("nothing predicted since, though one waits")
+                    .isNull();
+
+            monitors.observe(prediction("a", T0.plusSeconds(5), new double[] {1, 1, 0.9}));
+            monitors.observe(prediction("b", T0.plusSeconds(10), new double[] {1, 1, 0.9}));
+            monitors.observe(prediction("c", T0.plusSeconds(20), new double[] {1, 1, 0.9}));
+            assertThat(settled(monitors).labels().awaitedSince())
+                    .as("a repeated id waits for nothing")
+                    .isEqualTo(T0.plusSeconds(10));
+
+            label(monitors, List.of(label("b", null, 1)));
+            assertThat(settled(monitors).labels().awaitedSince()).isNull();
+        }
+    }
+
+    @Test
     void observe_repeatedId_isCountedAndNotObservedAgain() {
         try (RingMonitors monitors = Fixture.monitors(CLOCK, HUNDRED)) {
             monitors.observe(prediction("p", T0, new double[] {1, 1, 0.9}));

@@ -57,6 +57,8 @@ class ModelLayoutTest {
                 "binary | output: {score: 'probabilities[:,2]'} | output.score: expected a column below 2, got 2",
                 "binary | output: {classes: [a, b, c]} | output.classes: expected 2 classes",
                 "binary | monitor: {objectives: {rmse: 1}} | monitor.objectives: 'rmse' is not a metric of task",
+                "value  | {task: binary-classification, monitor: {objectives: {f1: 1, auc: 1}}} | monitor.objectives: 'auc' needs"
+                        + " output.score, and the model has none; monitor.objectives: 'f1' needs output.prediction",
                 "value  | monitor: {objectives: {auc: 0.9}} | monitor.objectives: 'auc' is not a metric of task",
                 "three  | task: multiclass-classification | output.classes: expected the labels of the model's string"
                         + " output 'class', got none",
