@@ -41,7 +41,7 @@ public final class VigiaYaml {
         return new Result(config, source.unusedVariables(), source.paths());
     }
 
-    /** Where the models are, also when something else in the file is wrong; empty when none of it can be read. */
+    /** Where the models are, also when something else in the file is wrong; empty when that cannot be read. */
     public static Optional<Path> repository(Path path, Map<String, String> environment) {
         Problems problems = new Problems();
         Source source = new Source(String.valueOf(path), environment, problems);
@@ -50,7 +50,8 @@ public final class VigiaYaml {
                 return Optional.empty();
             }
             try (Section models = root.section("models")) {
-                return Optional.of(models(models).repository());
+                Path repository = models.path("repository", ModelsConfig.DEFAULT.repository());
+                return problems.any() ? Optional.empty() : Optional.of(repository);
             }
         }
     }
