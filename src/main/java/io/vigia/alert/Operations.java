@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +49,9 @@ final class Operations {
         return new long[] {counts.attempted(), counts.sent()};
     }
 
+    /** Every version that should serve, at the last sample. */
     Set<ModelKey> models() {
-        return new LinkedHashSet<>(requests.keys());
+        return requests.keys();
     }
 
     /** @param model {@link AlertStatus#NO_MODEL} for the signals that are about the daemon */

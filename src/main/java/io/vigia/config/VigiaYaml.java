@@ -11,6 +11,7 @@ import java.util.Set;
 
 /** Reads {@code vigia.yaml} and the {@code VIGIA_*} environment that overrides it. */
 public final class VigiaYaml {
+    private static final long MAX_STORE_BYTES = 1L << 40;
     private static final int MAX_ROWS = 100_000_000;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -40,7 +41,7 @@ public final class VigiaYaml {
         return new Result(config, source.unusedVariables(), source.paths());
     }
 
-    /** Where the models are, also when something else in the file is wrong; empty when none of it can be read. */
+    /** Where the models are, also when something else in the file is wrong; empty when that cannot be read. */
     public static Optional<Path> repository(Path path, Map<String, String> environment) {
         Problems problems = new Problems();
         Source source = new Source(String.valueOf(path), environment, problems);
@@ -49,7 +50,8 @@ public final class VigiaYaml {
                 return Optional.empty();
             }
             try (Section models = root.section("models")) {
-                return Optional.of(models(models).repository());
+                Path repository = models.path("repository", ModelsConfig.DEFAULT.repository());
+                return problems.any() ? Optional.empty() : Optional.of(repository);
             }
         }
     }
@@ -70,7 +72,7 @@ public final class VigiaYaml {
                     models(models),
                     new StoreConfig(
                             store.integer("max-rows", defaults.store().maxRows(), 1, MAX_ROWS),
-                            store.bytes("max-bytes", 0),
+                            store.bytes("max-bytes", 0, 0, MAX_STORE_BYTES),
                             store.integer("max-pending", defaults.store().maxPending(), 1, MAX_ROWS)),
                     metrics.integer("max-series", defaults.maxSeries(), 100, 1_000_000),
                     monitor.bool("enabled", defaults.monitor()),

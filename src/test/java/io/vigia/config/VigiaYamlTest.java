@@ -324,6 +324,14 @@ class VigiaYamlTest {
     }
 
     @Test
+    void repository_besideOtherMistakes_isFoundAndABadOneIsNotReplacedByTheDefault() throws IOException {
+        Path file = Files.writeString(folder.resolve("vigia.yaml"), "{servr: 1, models: {repository: m, poll: x}}");
+        assertThat(VigiaYaml.repository(file, Map.of())).contains(Path.of("m"));
+        Files.writeString(file, "models: {repository: [m]}");
+        assertThat(VigiaYaml.repository(file, Map.of())).isEmpty();
+    }
+
+    @Test
     void read_missingFile_saysWhatToDo() {
         assertThatThrownBy(() -> VigiaYaml.read(folder.resolve("none.yaml"), Map.of()))
                 .message()

@@ -118,6 +118,7 @@ class MonitorMetricsTest {
     void scrape_windowThatCannotGiveAFigure_keepsItsLastValue() {
         try (RingMonitors monitors = started(1000)) {
             traffic(monitors);
+            completeWindow(monitors);
             String before = registry.scrape();
             List<Label> labels = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
@@ -136,6 +137,15 @@ class MonitorMetricsTest {
                     .isNotEqualTo(value(before, "vigia_feature_drift_psi{feature=\"x\""));
             assertThat(value(after, performance("accuracy"))).isEqualTo("0.0");
         }
+    }
+
+    /** {@link #traffic} leaves one row in the third window. */
+    private static void completeWindow(RingMonitors monitors) {
+        double[][] rows = rows(new Random(8), 99);
+        for (int i = 0; i < rows.length; i++) {
+            monitors.observe(prediction("third" + i, T0, rows[i]));
+        }
+        settled(monitors);
     }
 
     private static String performance(String metric) {
