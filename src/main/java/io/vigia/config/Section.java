@@ -2,7 +2,6 @@ package io.vigia.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,12 +41,12 @@ final class Section implements AutoCloseable {
     }
 
     String text(String key, String fallback) {
-        return value(key, "text", Section::asText).orElse(fallback);
+        return value(key, "text", Values::text).orElse(fallback);
     }
 
     @Nullable
     String textOrNull(String key) {
-        return value(key, "text", Section::asText).orElse(null);
+        return value(key, "text", Values::text).orElse(null);
     }
 
     /** Like {@link #text}, but it may be blank. */
@@ -60,7 +59,7 @@ final class Section implements AutoCloseable {
     }
 
     Optional<Path> pathIfPresent(String key) {
-        return value(key, "the path of a file or folder", Section::asPath);
+        return value(key, "the path of a file or folder", Values::path);
     }
 
     /** One of a few words. */
@@ -70,11 +69,11 @@ final class Section implements AutoCloseable {
     }
 
     boolean bool(String key, boolean fallback) {
-        return value(key, "true or false", Section::asBoolean).orElse(fallback);
+        return value(key, "true or false", Values::bool).orElse(fallback);
     }
 
     int integer(String key, int fallback, int min, int max) {
-        return value(key, "a whole number from " + min + " to " + max, n -> asInteger(n, min, max))
+        return value(key, "a whole number from " + min + " to " + max, n -> Values.integer(n, min, max))
                 .orElse(fallback);
     }
 
@@ -83,7 +82,7 @@ final class Section implements AutoCloseable {
     }
 
     Optional<Double> numberIfPresent(String key, Range range) {
-        return value(key, range.words(), n -> asNumber(n, range));
+        return value(key, range.words(), n -> Values.number(n, range));
     }
 
     Duration duration(String key, Duration fallback, Duration min, Duration max) {
@@ -113,7 +112,7 @@ final class Section implements AutoCloseable {
     }
 
     List<String> texts(String key, List<String> fallback) {
-        return value(key, "a list of words, such as [a, b]", Section::asTexts).orElse(fallback);
+        return value(key, "a list of words, such as [a, b]", Values::texts).orElse(fallback);
     }
 
     /** Like {@link #texts}, each name once. */
@@ -196,63 +195,6 @@ final class Section implements AutoCloseable {
             return path + key;
         }
         return path + "." + key;
-    }
-
-    private static @Nullable String asText(JsonNode n) {
-        return n.isValueNode() && !n.asText().isBlank() ? n.asText() : null;
-    }
-
-    private static @Nullable Path asPath(JsonNode n) {
-        try {
-            String text = asText(n);
-            return text == null ? null : Path.of(text);
-        } catch (InvalidPathException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Boolean asBoolean(JsonNode n) {
-        if (n.isBoolean()) {
-            return n.booleanValue();
-        }
-        return switch (n.asText()) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
-            default -> null;
-        };
-    }
-
-    private static @Nullable Integer asInteger(JsonNode n, int min, int max) {
-        try {
-            int value = Integer.parseInt(n.asText());
-            return value >= min && value <= max ? value : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Double asNumber(JsonNode n, Range range) {
-        try {
-            double value = Double.parseDouble(n.asText());
-            return Double.isFinite(value) && range.holds().test(value) ? value : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable List<String> asTexts(JsonNode n) {
-        if (!n.isArray()) {
-            return null;
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode item : n) {
-            String text = item.isNull() ? null : asText(item);
-            if (text == null) {
-                return null;
-            }
-            texts.add(text);
-        }
-        return texts;
     }
 
     /** Reports the keys that nobody asked for. */

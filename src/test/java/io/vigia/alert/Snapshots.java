@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots of a made-up monitor of ten features, a window at a time. */
@@ -28,6 +29,17 @@ final class Snapshots {
     static final int FEATURES = 10;
 
     private Snapshots() {}
+
+    /** Windows with so many drifted features, and label windows with these upper bounds of accuracy. */
+    static MonitorSnapshot of(int[] drifted, double[] upper) {
+        List<WindowReport> windows = IntStream.range(0, drifted.length)
+                .mapToObj(i -> window(i, drifted[i]))
+                .toList();
+        List<PerformanceReport> labels = IntStream.range(0, upper.length)
+                .mapToObj(i -> labels(i, upper[i]))
+                .toList();
+        return of(KEY, windows, labels);
+    }
 
     static MonitorSnapshot of(ModelKey key, List<WindowReport> windows, List<PerformanceReport> labels) {
         return of(key, windows, labels, new LabelTotals(Map.of(), 0, Double.NaN, null, null));
