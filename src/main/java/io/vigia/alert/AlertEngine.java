@@ -63,6 +63,13 @@ final class AlertEngine {
                         "model reloaded",
                         now);
             }
+            if (snapshot.estimated().off() != null) {
+                table.end(
+                        alert -> alert.model().equals(snapshot.key())
+                                && alert.rule().signal() == Signal.ESTIMATED_PERFORMANCE,
+                        "no estimate any more",
+                        now);
+            }
             for (WindowReport window : cursor.windows(snapshot)) {
                 Cause cause = new Cause(Signal.Bound.WINDOW, window.index(), now);
                 each(

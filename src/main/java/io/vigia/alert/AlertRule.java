@@ -83,7 +83,7 @@ public record AlertRule(
     private static void checkLimits(Faults faults, Signal signal, @Nullable Double above, @Nullable Double below) {
         faults.check(above == null || below == null, "", "expected one of above and below, found both");
         faults.check(
-                below == null || signal == Signal.PERFORMANCE,
+                below == null || signal == Signal.PERFORMANCE || signal == Signal.ESTIMATED_PERFORMANCE,
                 "below",
                 "expected above instead, as signal " + signal.text() + " is bad when it is high");
         faults.check(

@@ -49,7 +49,9 @@ final class PromQl {
                                 : "count without (output, statistic) (vigia_prediction_drift_ratio >= 1) > "
                                         + number(limit, 0));
             case DATA_QUALITY -> quality(number(limit, Rules.DATA_QUALITY_LIMIT));
-            case PERFORMANCE -> performance(rule, limit);
+            case PERFORMANCE -> performance(rule, limit, "vigia_performance_upper", "vigia_performance_lower");
+            case ESTIMATED_PERFORMANCE ->
+                performance(rule, limit, "vigia_performance_estimated", "vigia_performance_estimated");
             case LABELS_STALLED -> stalled(limit);
             case MODEL_NOT_READY -> List.of("max_over_time(vigia_model_ready[5m]) == 0");
             case ERROR_SHARE -> share("error|timeout", number(limit, 1));
@@ -70,16 +72,17 @@ final class PromQl {
                 "or max without (feature) (vigia_feature_out_of_range_ratio) > " + limit);
     }
 
-    private static List<String> performance(AlertRule rule, @Nullable Double limit) {
+    /** @param good the metric that is judged where more is better, {@code bad} where less is */
+    private static List<String> performance(AlertRule rule, @Nullable Double limit, String good, String bad) {
         String match = "on (job, instance, model, version, metric) ";
         String objective = limit == null ? match + "vigia_performance_objective" : number(limit, 0);
         List<String> lines = new ArrayList<>();
         if (rule.above() == null) {
-            lines.add("vigia_performance_upper{metric!~\"" + ERRORS + "\"}");
+            lines.add(good + "{metric!~\"" + ERRORS + "\"}");
             lines.add("< " + objective);
         }
         if (rule.below() == null) {
-            lines.add((lines.isEmpty() ? "" : "or ") + "vigia_performance_lower{metric=~\"" + ERRORS + "\"}");
+            lines.add((lines.isEmpty() ? "" : "or ") + bad + "{metric=~\"" + ERRORS + "\"}");
             lines.add("> " + objective);
         }
         return lines;
@@ -106,7 +109,8 @@ final class PromQl {
     /** Adds {@code min-samples}, where what is counted is exported. */
     private static List<String> enough(AlertRule rule, List<String> lines) {
         String samples = switch (rule.signal()) {
-            case DRIFTED_FEATURES, DRIFTED_SHARE, DRIFTED_OUTPUTS, DATA_QUALITY -> MODEL + " vigia_window_samples";
+            case DRIFTED_FEATURES, DRIFTED_SHARE, DRIFTED_OUTPUTS, DATA_QUALITY, ESTIMATED_PERFORMANCE ->
+                MODEL + " vigia_window_samples";
             case ERROR_SHARE, REJECTED_SHARE -> "sum without (protocol, outcome) (increase(" + REQUESTS + "[5m]))";
             default -> "";
         };

@@ -28,6 +28,9 @@ final class PromText {
                 "The {{ $labels.metric }} of " + MODEL
                         + " over the last complete window of labels is, even at the better 99 % bound,"
                         + " {{ printf \"%.3f\" $value }}.";
+            case ESTIMATED_PERFORMANCE ->
+                "The {{ $labels.metric }} of " + MODEL
+                        + " in the last complete window is estimated at {{ printf \"%.3f\" $value }}, before its labels.";
             case LABELS_STALLED ->
                 "No label came for any prediction that " + MODEL + " made in the last {{ $value | humanizeDuration }}.";
             case MODEL_NOT_READY -> "Requests for " + MODEL + " cannot be answered.";

@@ -37,6 +37,11 @@ public final class Rules {
                     Severity.CRITICAL,
                     Signal.PERFORMANCE,
                     "The {metric} of model {model} misses its objective"),
+            windowed(
+                    "VigiaEstimatedPerformanceBelowObjective",
+                    Severity.WARNING,
+                    Signal.ESTIMATED_PERFORMANCE,
+                    "The {metric} of model {model} is expected to miss its objective"),
             timed(
                     "VigiaLabelsStalled",
                     Severity.WARNING,

@@ -15,6 +15,8 @@ public enum Signal {
     DRIFTED_OUTPUTS(Bound.WINDOW, 2),
     /** The worst share of missing, unseen or out-of-range rows of a feature; the limit is 5 %, over the reference's when missing. */
     DATA_QUALITY(Bound.WINDOW, 1),
+    /** The estimate of each metric with an objective, without labels; the limit is the objective. */
+    ESTIMATED_PERFORMANCE(Bound.WINDOW),
     /** The better 99 % bound of each metric with an objective; the limit is the objective. */
     PERFORMANCE(Bound.LABELS),
     /** Seconds since the first prediction after the last label; 0 when none waits; the limit is three times the usual delay, at least 1 h. */

@@ -25,6 +25,7 @@ final class WindowReadings {
             case DRIFTED_SHARE -> share(snapshot.spec().drift().share(), window);
             case DRIFTED_OUTPUTS -> outputs(window);
             case DATA_QUALITY -> dataQuality(own, window);
+            case ESTIMATED_PERFORMANCE -> PerformanceReadings.estimated(snapshot, window);
             default -> List.of();
         };
     }

@@ -168,7 +168,7 @@ class AlertLoopTest {
         show(new int[] {0}, new double[] {0.9});
         tick();
         assertThat(registry.find("vigia.alerts").tag("model", "employment").gauges())
-                .hasSize(2 * 10)
+                .hasSize(2 * 11)
                 .allSatisfy(gauge -> assertThat(gauge.value()).isZero());
         show(new int[] {0, 1}, new double[] {0.9});
         tick();

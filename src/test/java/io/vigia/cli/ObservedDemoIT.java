@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,9 +59,14 @@ class ObservedDemoIT {
                 assertThat(broad.path("labels").path("severity").asText()).isEqualTo("warning");
                 assertThat(broad.path("labels").path("model").asText()).isEqualTo("employment");
                 alertmanager.await("VigiaPredictionDrift", LIMIT);
+                JsonNode expected = alertmanager.await("VigiaEstimatedPerformanceBelowObjective", LIMIT);
+                assertThat(expected.path("labels").path("metric").asText()).isEqualTo("accuracy");
                 JsonNode accuracy = alertmanager.await("VigiaPerformanceBelowObjective", LIMIT);
                 assertThat(accuracy.path("labels").path("metric").asText()).isEqualTo("accuracy");
                 assertThat(accuracy.path("labels").path("severity").asText()).isEqualTo("critical");
+                assertThat(Instant.parse(expected.path("startsAt").asText()))
+                        .as("the estimate warns before the labels come")
+                        .isBefore(Instant.parse(accuracy.path("startsAt").asText()));
                 prometheus.await("ALERTS{alertname=\"VigiaPerformanceBelowObjective\",alertstate=\"firing\"}", LIMIT);
 
                 assertThat(DashboardCheck.problems(prometheus, "4s"))
