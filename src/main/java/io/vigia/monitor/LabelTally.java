@@ -29,6 +29,13 @@ final class LabelTally {
         awaitedSince = awaitedSince == null ? at : awaitedSince;
     }
 
+    /** Forgets to wait for a prediction that has gone; those after it begin to count with the next one. */
+    void expire(Instant horizon) {
+        if (awaitedSince != null && awaitedSince.isBefore(horizon)) {
+            awaitedSince = null;
+        }
+    }
+
     void count(LabelResult result) {
         results.merge(result, 1L, Long::sum);
     }

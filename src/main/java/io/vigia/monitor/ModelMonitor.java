@@ -92,6 +92,7 @@ final class ModelMonitor {
     /** Closes windows by time. */
     void advance(Instant now) {
         windows.advance(now, this::close);
+        labels.expire(now.minus(spec.horizon()));
         completed |= performance.advance(now);
     }
 

@@ -120,7 +120,9 @@ final class MonitorLoop {
     private void publishDue() {
         long nanos = System.nanoTime();
         for (Watched watched : models.all()) {
-            boolean changed = watched.monitor.changed() || watched.dropped.sum() != watched.published;
+            boolean changed = watched.monitor.changed()
+                    || watched.dropped.sum() != watched.published
+                    || !store.totals(watched.key).equals(watched.totals);
             if (watched.monitor.completed() || (changed && nanos - watched.publishedNanos >= publishNanos)) {
                 publish(watched);
             }
@@ -131,7 +133,8 @@ final class MonitorLoop {
         try {
             watched.published = watched.dropped.sum();
             watched.publishedNanos = System.nanoTime();
-            watched.snapshot = watched.monitor.snapshot(store.totals(watched.key), watched.published);
+            watched.totals = store.totals(watched.key);
+            watched.snapshot = watched.monitor.snapshot(watched.totals, watched.published);
         } catch (RuntimeException | Error e) {
             fault("Could not publish a snapshot", watched.key.toString(), e);
         }

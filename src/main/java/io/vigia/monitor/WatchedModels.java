@@ -1,6 +1,7 @@
 package io.vigia.monitor;
 
 import io.vigia.event.ModelKey;
+import io.vigia.store.StoreTotals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class WatchedModels {
         volatile MonitorSnapshot snapshot;
         /** What {@link #dropped} was in the snapshot; the monitor's thread. */
         long published;
+        /** What the store held in the snapshot, which changes also by time; the monitor's thread. */
+        StoreTotals totals = StoreTotals.NONE;
         /** Monotonic time of the snapshot; the monitor's thread. */
         long publishedNanos;
 

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Accuracy, precision, recall and F1 of a confusion matrix with 99 % bounds, as scikit-learn defines them with
  * {@code zero_division=0}. Accuracy and the precision and recall of one class are shares of rows and have Wilson's
- * bounds. The others are bootstrapped up to {@link #FEW} classes, and have those of the {@link DeltaMethod} beyond, whose
+ * bounds. The others are bootstrapped up to eight classes, and have those of the {@link DeltaMethod} beyond, whose
  * work does not grow with the rows: bounds are made on the monitor's thread and may not hold it up. Both add rows
  * spread over the classes that occur, so that a window without an error does not claim to be certain.
  */

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * cells, whatever the rows, which a bootstrap's is not; so it bounds the figures of many classes.
  *
  * <p>One row more for each class that occurs is spread over these classes, so that a rare class without an error does not
- * claim to be certain.
+ * claim to be certain. NaN where a class that occurs has fewer than {@link #FEWEST} labels: there the figures themselves
+ * are biased, and bounds around them would miss the truth.
  */
 final class DeltaMethod {
     /** A ratio of one class: {@code hits·a / (answered·b + support·c)}. */
@@ -19,13 +20,20 @@ final class DeltaMethod {
         static final Ratio F1 = new Ratio(2, 1, 1);
     }
 
+    /** Rows of a class below which its ratios are biased more than their error says. */
+    private static final int FEWEST = 10;
+
     private final int classes;
     private final double[] cells;
     private final double[] hits;
     private final double[] answered;
     private final double[] support;
+    /** Rows that were seen, and with those that were added. */
+    private final double seen;
+
     private final double rows;
     private final int occurring;
+    private final boolean enough;
 
     DeltaMethod(Confusion confusion) {
         classes = confusion.classes();
@@ -43,7 +51,11 @@ final class DeltaMethod {
                 add(actual, predicted, counts[actual * (classes + 1) + predicted] + (both ? spread : 0));
             }
         }
-        rows = confusion.rows() + (double) occurring;
+        enough = IntStream.range(0, classes)
+                .filter(marginals::occurs)
+                .allMatch(of -> marginals.support()[of] >= FEWEST);
+        seen = confusion.rows();
+        rows = seen + occurring;
     }
 
     private void add(int actual, int predicted, double count) {
@@ -66,6 +78,9 @@ final class DeltaMethod {
     }
 
     private double error(Ratio ratio, boolean weighted) {
+        if (!enough) {
+            return Double.NaN;
+        }
         double[] value = new double[classes];
         double[] slope = new double[classes]; // weight of the class ÷ share of its denominator
         double mean = 0;
@@ -78,19 +93,16 @@ final class DeltaMethod {
                 mean += weight * value[k];
             }
         }
-        double sum = 0;
+        // The influence has mean 0 over the rows, since each ratio stays the same when all counts double.
         double squares = 0;
         for (int i = 0; i < classes; i++) {
             double own = -slope[i] * value[i] * ratio.c + (weighted ? value[i] - mean : 0);
             for (int j = 0; j <= classes; j++) {
                 double influence = own + (j < classes ? -slope[j] * value[j] * ratio.b : 0);
                 influence += i == j ? slope[i] * ratio.a : 0;
-                double count = cells[i * (classes + 1) + j];
-                sum += count * influence;
-                squares += count * influence * influence;
+                squares += cells[i * (classes + 1) + j] * influence * influence;
             }
         }
-        double average = sum / rows;
-        return Math.sqrt(Math.max(0, squares / rows - average * average) / rows);
+        return Math.sqrt(squares / rows / seen);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 
 /** One kept request: a place in a {@link Segment}. Made when it is looked at, never kept. */
 record Entry(Segment segment, int at) {
-    private static final long PLACE_BYTES = 72;
 
     Version version() {
         return Objects.requireNonNull(segment.version[at]);
@@ -23,16 +22,6 @@ record Entry(Segment segment, int at) {
 
     int rows() {
         return segment.rows[at];
-    }
-
-    /** What it costs in the heap, about: its numbers, and its place here and in the index. */
-    long bytes() {
-        return bytes(segment.start[at + 1] - segment.start[at]);
-    }
-
-    /** What a prediction of so many numbers costs. */
-    static long bytes(long numbers) {
-        return numbers * Double.BYTES + PLACE_BYTES;
     }
 
     /** Rows that have a label. */

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  * one of them is late. Nothing survives the process. Owned by the monitor's thread; every operation is O(1) a row.
  */
 public final class InMemoryPredictionStore implements PredictionStore {
-    /** The longest id and the longest label that are held; what is held must be bounded. */
+    /** The longest id, label and model that are held; what is held must be bounded. */
     private static final int MAX_TEXT = 256;
 
     private static final Duration DEFAULT_HORIZON = Duration.ofDays(30);
 
+    private static final int HEAP_SHARE = 4;
+
     private final StoreConfig config;
+    private final long maxBytes;
     private final Map<ModelKey, Version> versions = new HashMap<>();
     private final Map<String, ModelTable> tables = new HashMap<>();
     private final PendingLabels pending;
@@ -38,13 +42,14 @@ public final class InMemoryPredictionStore implements PredictionStore {
 
     public InMemoryPredictionStore(StoreConfig config) {
         this.config = config;
+        this.maxBytes = config.maxBytes() == 0 ? Runtime.getRuntime().maxMemory() / HEAP_SHARE : config.maxBytes();
         this.pending = new PendingLabels(config.maxPending());
-        this.shared = new PendingLabels(config.maxPending());
+        this.shared = new PendingLabels(Math.max(1, config.maxPending() / 4));
     }
 
     @Override
     public void watch(ModelKey key, Duration horizon, LabelDecoder decoder) {
-        Version version = new Version(key, decoder);
+        Version version = new Version(key, decoder, versions.get(key));
         versions.put(key, version);
         ModelTable table = tables.computeIfAbsent(
                 key.model(), model -> new ModelTable(version, horizon, Math.max(1000, config.maxRows() / 2)));
@@ -70,22 +75,35 @@ public final class InMemoryPredictionStore implements PredictionStore {
             return Put.DUPLICATE;
         }
         boolean again = shared.size() > 0 && table.gone(id);
-        if (prediction.rows() > config.maxRows() || Entry.bytes(Segment.size(prediction)) > config.maxBytes()) {
-            version.evicted += prediction.rows();
+        if (prediction.rows() > config.maxRows() || Segment.bytes(prediction) > maxBytes) {
+            version.evicted.addAndGet(prediction.rows());
             table.bury(id, nowMillis);
-            return Put.KEPT;
+            return late(pending.take(version.key.model(), prediction.id()), version);
         }
+        makeRoom(table, prediction, nowMillis);
         Entry entry = table.put(id, version, prediction, sequence);
-        makeRoom(nowMillis);
         return joinWaiting(prediction.id(), entry, again, nowMillis);
     }
 
-    private void makeRoom(long nowMillis) {
-        while (sum(ModelTable::rows) > config.maxRows() || sum(ModelTable::bytes) > config.maxBytes()) {
-            ModelTable oldest = tables.values().stream()
-                    .min(Comparator.comparingLong(ModelTable::oldestMillis))
-                    .orElseThrow();
-            oldest.evict(nowMillis);
+    private static Put late(List<Label> waiting, Version version) {
+        return new Put(
+                false,
+                waiting.stream()
+                        .map(label -> Outcome.of(LabelReceipt.of(LabelResult.LATE), version.key))
+                        .toList());
+    }
+
+    /** Before the prediction is put, so that it cannot be the one that goes, whatever the clock did. */
+    private void makeRoom(ModelTable table, Prediction prediction, long nowMillis) {
+        while (sum(ModelTable::rows) + prediction.rows() > config.maxRows()
+                || sum(ModelTable::bytes) + table.bytesFor(prediction) > maxBytes) {
+            Optional<ModelTable> oldest = tables.values().stream()
+                    .filter(any -> !any.isEmpty())
+                    .min(Comparator.comparingLong(ModelTable::oldestMillis));
+            if (oldest.isEmpty()) {
+                return; // what is left are the segments that fill
+            }
+            oldest.get().evict(nowMillis);
         }
     }
 
@@ -164,6 +182,10 @@ public final class InMemoryPredictionStore implements PredictionStore {
         if (label.value().length() > MAX_TEXT) {
             return "label: expected at most " + MAX_TEXT + " characters, got "
                     + label.value().length();
+        }
+        String model = label.model();
+        if (model != null && model.length() > MAX_TEXT) {
+            return "model: expected at most " + MAX_TEXT + " characters, got " + model.length();
         }
         Integer row = label.row();
         return row != null && row < 0 ? "row: expected 0 or more, got " + row : null;

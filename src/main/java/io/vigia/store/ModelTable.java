@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * says the segment and the place in it, and an index leads from an id to it.
  */
 final class ModelTable {
+    /** Two longs at the load of the hash map. */
+    private static final long INDEX_BYTES = 32;
+
     private final LongObjectHashMap<Segment> segments = new LongObjectHashMap<>();
     /** From the first half of an id's hash to its number. */
     private final LongLongHashMap numbers = new LongLongHashMap();
@@ -48,9 +51,16 @@ final class ModelTable {
         return rows;
     }
 
-    /** What they cost together, see {@link Entry#bytes}. */
+    /** What they take of the heap, about: their segments and the index. */
     long bytes() {
-        return bytes;
+        return bytes + numbers.size() * INDEX_BYTES;
+    }
+
+    /** What one more would add to that. */
+    long bytesFor(Prediction prediction) {
+        Segment segment = segments.get(next / Segment.SIZE);
+        boolean fits = segment != null && segment.fits(prediction);
+        return INDEX_BYTES + (fits ? 0 : Segment.bytes(prediction));
     }
 
     boolean isEmpty() {
@@ -95,15 +105,14 @@ final class ModelTable {
         }
         if (segment == null) {
             segment = new Segment(prediction);
+            bytes += segment.bytes();
             segments.put(next / Segment.SIZE, segment);
         }
         int at = segment.add(version, id, prediction, sequence);
         numbers.put(id.first(), next++);
         version.rows += prediction.rows();
         rows += prediction.rows();
-        Entry entry = new Entry(segment, at);
-        bytes += entry.bytes();
-        return entry;
+        return new Entry(segment, at);
     }
 
     /** The time of the oldest prediction; {@link Long#MAX_VALUE} when there is none. */
@@ -114,7 +123,7 @@ final class ModelTable {
     /** Drops the oldest prediction to make room, and counts its rows. There must be one. */
     void evict(long nowMillis) {
         Entry entry = entry(oldestNumber());
-        entry.version().evicted += entry.rows();
+        entry.version().evicted.addAndGet(entry.rows());
         drop(entry, nowMillis);
     }
 
@@ -144,7 +153,6 @@ final class ModelTable {
         Entry entry = entry(number);
         numbers.remove(entry.id().first());
         rows -= entry.rows();
-        bytes -= entry.bytes();
         entry.version().rows -= entry.rows();
         entry.version().labelled -= entry.labelled();
         entry.segment().version[entry.at()] = null;
@@ -161,7 +169,8 @@ final class ModelTable {
             oldest++;
             boolean whole = oldest % Segment.SIZE == 0;
             if (at >= segment.used() || whole) {
-                segments.remove((oldest - 1) / Segment.SIZE);
+                Segment gone = segments.remove((oldest - 1) / Segment.SIZE);
+                bytes -= gone == null ? 0 : gone.bytes();
                 oldest = whole ? oldest : oldest + Segment.SIZE - oldest % Segment.SIZE;
             }
         }

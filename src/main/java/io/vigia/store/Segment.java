@@ -14,6 +14,9 @@ final class Segment {
     /** Numbers in one segment, unless one prediction has more; half of what G1 would call a humongous array. */
     private static final int MAX_VALUES = 32_768;
 
+    /** Of all columns but the numbers. */
+    private static final long PLACE_BYTES = 4 * Long.BYTES + 3 * Integer.BYTES;
+
     final @Nullable Version[] version = new Version[SIZE];
     final long[] first = new long[SIZE];
     final long[] second = new long[SIZE];
@@ -28,8 +31,22 @@ final class Segment {
 
     /** Made for more like this prediction. */
     Segment(Prediction prediction) {
+        this.values = new double[numbers(prediction)];
+    }
+
+    private static int numbers(Prediction prediction) {
         int size = size(prediction);
-        this.values = new double[Math.max(size, (int) Math.min(MAX_VALUES, (long) size * SIZE))];
+        return Math.max(size, (int) Math.min(MAX_VALUES, (long) size * SIZE));
+    }
+
+    /** What a segment made for more like this prediction takes of the heap, about. */
+    static long bytes(Prediction prediction) {
+        return SIZE * PLACE_BYTES + (long) numbers(prediction) * Double.BYTES;
+    }
+
+    /** What it takes of the heap, about, however much of it is used. */
+    long bytes() {
+        return SIZE * PLACE_BYTES + (long) values.length * Double.BYTES;
     }
 
     boolean fits(Prediction prediction) {
@@ -61,8 +78,7 @@ final class Segment {
         return at;
     }
 
-    /** Numbers that are kept of a prediction. */
-    static int size(Prediction prediction) {
+    private static int size(Prediction prediction) {
         return prediction.rows() * (prediction.scoreWidth() + 2);
     }
 }

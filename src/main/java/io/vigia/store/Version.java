@@ -1,6 +1,8 @@
 package io.vigia.store;
 
 import io.vigia.event.ModelKey;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a model from one {@code watch} on: how its labels are read, and its counts. */
 final class Version {
@@ -8,14 +10,16 @@ final class Version {
     final LabelDecoder decoder;
     long rows;
     long labelled;
-    long evicted;
+    /** Goes on over reloads: what a version predicted before one may leave after it. */
+    final AtomicLong evicted;
 
-    Version(ModelKey key, LabelDecoder decoder) {
+    Version(ModelKey key, LabelDecoder decoder, @Nullable Version before) {
+        this.evicted = before == null ? new AtomicLong() : before.evicted;
         this.key = key;
         this.decoder = decoder;
     }
 
     StoreTotals totals() {
-        return new StoreTotals(rows, labelled, evicted);
+        return new StoreTotals(rows, labelled, evicted.get());
     }
 }

@@ -65,8 +65,8 @@ class EstimatedPerformanceTest {
     @Test
     void windows_estimatedErrorAboveItsObjective_fires() {
         show(null, 0.9);
-        assertThat(state("log_loss")).as("0.4 of at most 0.5").isEqualTo("none");
-        show(null, 0.9, 0.6); // the log loss is taken as 1.3 − accuracy
+        assertThat(state("log_loss")).as("0.3 of at most 0.5").isEqualTo("none");
+        show(null, 0.9, 0.6); // the log loss is taken as 1.2 − accuracy
 
         assertThat(state("log_loss")).isEqualTo("firing");
     }
@@ -87,7 +87,7 @@ class EstimatedPerformanceTest {
             windows.add(Snapshots.window(i, 0));
             double accuracy = accuracies[i];
             if (!Double.isNaN(accuracy)) {
-                double loss = 1.3 - accuracy;
+                double loss = 1.2 - accuracy;
                 estimates.add(Snapshots.labels(
                         i,
                         new MetricValue("accuracy", "", accuracy, accuracy - 0.02, accuracy + 0.02),

@@ -108,7 +108,7 @@ class AlarmRatesTest {
 
     @Test
     void judge_halfASigmaOfANormalFeature_isFlaggedAtOnce() {
-        assertThat(numeric(x -> x + 0.5)).isEqualTo(DriftState.DRIFTED);
+        assertThat(numeric(x -> x + 6)).isEqualTo(DriftState.DRIFTED);
         assertThat(numeric(x -> x)).isEqualTo(DriftState.OK);
     }
 
@@ -133,7 +133,7 @@ class AlarmRatesTest {
     private DriftState numeric(DoubleUnaryOperator change) {
         double[] reference = IntStream.range(0, 20_000).mapToDouble(i -> 40 + 12 * gaussian()).toArray();
         double[] window = IntStream.range(0, WINDOW)
-                .mapToDouble(i -> 40 + 12 * change.applyAsDouble(gaussian()))
+                .mapToDouble(i -> change.applyAsDouble(40 + 12 * gaussian()))
                 .toArray();
         return first(columns(new double[][] {reference}), window);
     }

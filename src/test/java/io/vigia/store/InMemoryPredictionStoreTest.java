@@ -132,6 +132,7 @@ class InMemoryPredictionStoreTest {
         assertThat(results(label("p", -1, "1", null), T0)).containsExactly(LabelResult.INVALID);
         assertThat(results(label("x".repeat(257), 0, "1", null), T0)).containsExactly(LabelResult.INVALID);
         assertThat(results(label("p", 0, "1".repeat(257), null), T0)).containsExactly(LabelResult.INVALID);
+        assertThat(results(label("p", 0, "1", "m".repeat(257)), T0)).containsExactly(LabelResult.INVALID);
         assertThat(store.pending()).isZero();
     }
 
@@ -281,16 +282,48 @@ class InMemoryPredictionStoreTest {
 
     @Test
     void put_moreBytesThanTheCap_evictsTheOldest() {
-        InMemoryPredictionStore small = new InMemoryPredictionStore(new StoreConfig(1_000_000, 1000, 5));
+        InMemoryPredictionStore small = new InMemoryPredictionStore(new StoreConfig(1_000_000, 2 << 20, 5));
         small.watch(A, HORIZON, InMemoryPredictionStoreTest::decode);
+        int rows = 5_632; // 16,896 numbers: a segment has room for one, and takes 307 kB
         for (int i = 0; i < 20; i++) {
-            small.put(prediction(A, "p" + i, 1, T0), i, T0);
+            small.put(prediction(A, "p" + i, rows, T0), i, T0);
         }
-        small.put(prediction(A, "wide", 41, T0), 20, T0);
 
         StoreTotals totals = small.totals(A);
-        assertThat(totals.rows()).as("96 bytes each").isEqualTo(10);
-        assertThat(totals.evicted()).isEqualTo(51);
+        assertThat(totals.rows()).isEqualTo(6L * rows);
+        assertThat(totals.evicted()).isEqualTo(14L * rows);
+    }
+
+    @Test
+    void put_clockStepsBack_keepsTheNewPrediction() {
+        for (int i = 0; i < 10; i++) {
+            store.put(prediction(B, "b" + i, 1, T0), i, T0);
+        }
+        Instant before = T0.minusSeconds(60);
+
+        store.put(prediction(A, "new", 1, before), 0, before);
+
+        assertThat(store.totals(A).rows()).isEqualTo(1);
+        assertThat(results(label("new", 0, "1", "a"), before)).containsExactly(LabelResult.MATCHED);
+    }
+
+    @Test
+    void put_tooLargeForTheStore_makesTheLabelsThatWaitedLate() {
+        store.join(label("huge", 0, "1", "a"), T0);
+
+        Put put = store.put(prediction(A, "huge", 11, T0), 0, T0);
+
+        assertThat(only(put.outcomes()).result()).isEqualTo(LabelResult.LATE);
+        assertThat(store.pending()).isZero();
+    }
+
+    @Test
+    void totals_afterReload_goOnCountingWhatLeaves() {
+        store.put(prediction(A, "old", 6, T0), 0, T0);
+        store.watch(A, HORIZON, InMemoryPredictionStoreTest::decode);
+        store.put(prediction(A, "new", 6, T0), 6, T0);
+
+        assertThat(store.totals(A)).isEqualTo(new StoreTotals(6, 0, 6));
     }
 
     @Test

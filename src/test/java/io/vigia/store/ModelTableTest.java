@@ -25,7 +25,7 @@ class ModelTableTest {
     void anyOrderOfSteps_random_sameAsALinkedMap() {
         long seed = 20_161_123;
         Random random = new Random(seed);
-        Version version = new Version(KEY, text -> 0);
+        Version version = new Version(KEY, text -> 0, null);
         ModelTable table = new ModelTable(version, Duration.ofMillis(HORIZON), 1_000_000);
         Map<String, Kept> model = new LinkedHashMap<>();
         List<String> seen = new ArrayList<>();
