@@ -69,8 +69,7 @@ final class SnapshotSamples {
         if (estimated != null) {
             estimated
                     .metrics()
-                    .forEach(value ->
-                            out.add(key, MonitorMetric.PERFORMANCE_ESTIMATED, value.value(), value.metric()));
+                    .forEach(value -> out.add(key, MonitorMetric.PERFORMANCE_ESTIMATED, value.value(), value.metric()));
         }
         PerformanceReport measured = snapshot.measured();
         if (measured == null) {

@@ -42,7 +42,13 @@ record WatchedColumns(
             score = new ScoreColumn(baseline.score());
             all.add(score);
         }
-        return new WatchedColumns(spec.features().size(), List.copyOf(features), prediction, score, ScoredAnswers.of(spec, baseline), List.copyOf(all));
+        return new WatchedColumns(
+                spec.features().size(),
+                List.copyOf(features),
+                prediction,
+                score,
+                ScoredAnswers.of(spec, baseline),
+                List.copyOf(all));
     }
 
     Pane pane(Instant start, long firstRow) {

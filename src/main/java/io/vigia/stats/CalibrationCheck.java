@@ -48,9 +48,8 @@ public record CalibrationCheck(double error, double pValue) {
                 done = (int) (seen * GROUPS / all);
             }
         }
-        double pValue = group.groups == 0
-                ? 1
-                : ChiSquaredDistribution.of(group.groups).survivalProbability(group.chiSquare);
+        double pValue =
+                group.groups == 0 ? 1 : ChiSquaredDistribution.of(group.groups).survivalProbability(group.chiSquare);
         return new CalibrationCheck(group.apart / group.rows, pValue);
     }
 

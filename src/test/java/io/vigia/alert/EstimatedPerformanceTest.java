@@ -73,7 +73,8 @@ class EstimatedPerformanceTest {
 
     private String state(String metric) {
         return engine.table().statuses().stream()
-                .filter(status -> status.name().equals(NAME) && metric.equals(status.labels().get("metric")))
+                .filter(status -> status.name().equals(NAME)
+                        && metric.equals(status.labels().get("metric")))
                 .map(AlertStatus::state)
                 .findFirst()
                 .orElse("none");

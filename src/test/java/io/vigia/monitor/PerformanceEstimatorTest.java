@@ -35,7 +35,8 @@ class PerformanceEstimatorTest {
             EstimatedPerformance estimated = settled(monitors).estimated();
 
             // Uniform scores cut at 0.5: right in three of four rows.
-            assertThat(Objects.requireNonNull(estimated.latest()).value("accuracy")).isCloseTo(0.75, within(0.02));
+            assertThat(Objects.requireNonNull(estimated.latest()).value("accuracy"))
+                    .isCloseTo(0.75, within(0.02));
             assertThat(estimated.windows()).hasSize(1);
             assertThat(estimated.off()).isNull();
         }
@@ -47,7 +48,8 @@ class PerformanceEstimatorTest {
             send(monitors, 0, 1, Truth.NONE);
             send(monitors, 0.4, 0.6, Truth.NONE);
 
-            PerformanceReport latest = Objects.requireNonNull(settled(monitors).estimated().latest());
+            PerformanceReport latest =
+                    Objects.requireNonNull(settled(monitors).estimated().latest());
 
             assertThat(latest.window()).isEqualTo(1);
             assertThat(latest.value("accuracy")).isCloseTo(0.55, within(0.02));
@@ -66,8 +68,11 @@ class PerformanceEstimatorTest {
             EstimatedPerformance again = settled(monitors).estimated();
 
             assertThat(contradicted.latest()).isNull();
-            assertThat(contradicted.off()).startsWith("The labels contradict the calibration: its error over the last 1,000");
-            assertThat(silent.windows()).as("no estimate of the window while it is off").hasSize(1);
+            assertThat(contradicted.off())
+                    .startsWith("The labels contradict the calibration: its error over the last 1,000");
+            assertThat(silent.windows())
+                    .as("no estimate of the window while it is off")
+                    .hasSize(1);
             assertThat(again.off()).isNull();
             assertThat(Objects.requireNonNull(again.latest()).window()).isEqualTo(3);
         }

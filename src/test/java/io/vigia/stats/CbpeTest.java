@@ -52,7 +52,8 @@ class CbpeTest {
 
     @Test
     void figures_oneAnswerOnly_havePrecisionOfThatAnswerOnly() {
-        Map<String, Double> figures = values(Cbpe.figures(tenScores(), new long[] {9, 0, 0, 0, 0, 0, 0, 0, 0, 9}, new long[10]));
+        Map<String, Double> figures =
+                values(Cbpe.figures(tenScores(), new long[] {9, 0, 0, 0, 0, 0, 0, 0, 0, 9}, new long[10]));
 
         assertThat(figures.get("precision")).isNaN();
         assertThat(figures.get("recall")).isZero();
@@ -70,7 +71,8 @@ class CbpeTest {
             Calibration calibration = drawn(random, 4_000);
             double[] scores = random.doubles(2_000).toArray();
             double[] actual = labels(scores, random);
-            double[] predicted = Arrays.stream(scores).map(s -> s >= 0.5 ? 1 : 0).toArray();
+            double[] predicted =
+                    Arrays.stream(scores).map(s -> s >= 0.5 ? 1 : 0).toArray();
             Map<String, Double> realised = values(PerformanceFigures.binary(predicted, actual, scores));
             for (Figure figure : estimate(calibration, scores, predicted)) {
                 Double value = realised.get(figure.metric());

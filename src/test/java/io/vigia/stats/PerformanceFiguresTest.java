@@ -335,8 +335,8 @@ class PerformanceFiguresTest {
     void multiclass_manyUnevenClasses_boundsHoldTheTruth(int classes, int rows) {
         double[][] joint = unevenJoint(classes);
         List<Figure> truth = figures(joint, 4_000_000);
-        Multinomial cells =
-                new Multinomial(Arrays.stream(joint).flatMapToDouble(Arrays::stream).toArray(), 8);
+        Multinomial cells = new Multinomial(
+                Arrays.stream(joint).flatMapToDouble(Arrays::stream).toArray(), 8);
         double[] held = new double[truth.size()];
         double bounded = 0;
         for (int window = 0; window < 1_000; window++) {
@@ -347,7 +347,10 @@ class PerformanceFiguresTest {
             bounded++;
             for (int i = 0; i < held.length; i++) {
                 double value = truth.get(i).value();
-                held[i] += figures.get(i).lower() <= value && value <= figures.get(i).upper() ? 1 : 0;
+                held[i] += figures.get(i).lower() <= value
+                                && value <= figures.get(i).upper()
+                        ? 1
+                        : 0;
             }
         }
         assertThat(bounded).isGreaterThan(400);
