@@ -127,3 +127,37 @@ write(
     [value("y", T.FLOAT, "rows")],
     [h.make_tensor("table", T.FLOAT, [3], np.array([10.0, 20.0, 30.0], dtype=np.float32))],
 )
+
+def external(name, file):
+    """Three numbers in a file beside the model."""
+    tensor = T(name=name, data_type=T.FLOAT, dims=[3], data_location=T.EXTERNAL)
+    tensor.external_data.add(key="location", value=file)
+    tensor.external_data.add(key="length", value="12")
+    return tensor
+
+
+# Adds three weights that lie in weights.bin, which each test writes for itself.
+write(
+    "external",
+    [h.make_node("Add", ["x", "w"], ["y"])],
+    [value("x", T.FLOAT, "rows", 3)],
+    [value("y", T.FLOAT, "rows", 3)],
+    [external("w", "weights.bin")],
+)
+
+# Names a file in every place where a tensor may be; only to be read, not to be loaded.
+branch = h.make_graph([], "branch", [], [value("d", T.FLOAT, 3)], [external("d", "branch.bin")])
+sparse = h.make_sparse_tensor(external("e", "values.bin"), external("i", "indices.bin"), [9])
+nodes = [
+    h.make_node("Constant", [], ["b"], value=external("b", "node.bin")),
+    h.make_node("If", ["x"], ["y"], then_branch=branch),
+    h.make_node("Custom", ["x"], ["z"], sparse=sparse, tensors=[external("f", "list.bin")], graphs=[branch]),
+]
+graph = h.make_graph(nodes, "places", [], [], [external("a", "sub folder/graph.bin")], sparse_initializer=[sparse])
+inside = [h.make_node("Constant", [], ["g"], value=external("g", "function.bin"))]
+function = h.make_function("vigia", "f", [], ["g"], inside, [h.make_opsetid("", 17)])
+opsets = [h.make_opsetid("", 17), h.make_opsetid("vigia", 1)]
+places = h.make_model(
+    graph, functions=[function], opset_imports=opsets, producer_name="vigia-tests", ir_version=8
+)
+save(places, HERE / "places.onnx")

@@ -5,6 +5,7 @@ import io.vigia.baseline.BaselineFile;
 import io.vigia.baseline.ColumnProfile;
 import io.vigia.config.ConfigException;
 import io.vigia.config.ModelYaml;
+import io.vigia.event.VigiaException;
 import io.vigia.inference.ModelRepository;
 import io.vigia.inference.OnnxLoader;
 import io.vigia.inference.OnnxModel;
@@ -77,6 +78,12 @@ final class ModelChecks {
     }
 
     private void look(ModelRepository.Entry entry) {
+        try {
+            entry.check();
+        } catch (VigiaException e) {
+            find(entry, String.valueOf(e.getMessage()), true);
+            return;
+        }
         ModelSpec spec = spec(entry);
         ModelLayout layout = layout(entry, spec);
         Baseline baseline = baseline(entry);

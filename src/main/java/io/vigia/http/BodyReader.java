@@ -65,11 +65,14 @@ final class BodyReader implements Handler<RoutingContext> {
         return true;
     }
 
-    /** Why a body that has begun does not come whole: the client is gone, or sends what is no HTTP; not a fault of ours. */
-    static Throwable broken(Throwable cause) {
-        return cause instanceof HttpClosedException
-                ? cause
-                : new HttpException(400, "body: expected a well-formed HTTP body, got broken chunks");
+    /**
+     * That a body which has begun does not come whole: the client is gone, or sends what is no HTTP, upon which Vert.x
+     * closes its connection before an answer could leave. Neither is a fault of ours.
+     */
+    static HttpClosedException brokenOff(Throwable cause) {
+        return cause instanceof HttpClosedException closed
+                ? closed
+                : new HttpClosedException(String.valueOf(cause.getMessage()));
     }
 
     /** The body that was read for a route that this handler is before. */

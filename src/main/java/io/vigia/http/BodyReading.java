@@ -41,7 +41,7 @@ final class BodyReading {
 
     void start() {
         HttpServerRequest request = ctx.request();
-        request.exceptionHandler(cause -> fail(BodyReader.broken(cause)));
+        request.exceptionHandler(cause -> fail(BodyReader.brokenOff(cause)));
         request.handler(this::chunk);
         request.endHandler(ended -> reader.whole(ctx, this));
     }

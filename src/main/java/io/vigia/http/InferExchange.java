@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vigia.event.VigiaException;
+import io.vigia.inference.DataType;
 import io.vigia.inference.Tensor;
 import io.vigia.serving.InferRequest;
 import io.vigia.serving.InferResponse;
@@ -19,8 +20,8 @@ final class InferExchange {
     private static final CharSequence PREDICTION_ID = HttpHeaders.createOptimized("X-Prediction-Id");
     private static final CharSequence JSON = HttpHeaders.createOptimized(Json.TYPE);
 
-    /** Answers of more elements take more than a few milliseconds to encode. */
-    private static final int LARGE_ELEMENTS = 1 << 15;
+    /** Answers of more numbers, or characters of strings, take more than a few milliseconds to encode. */
+    private static final int LARGE = 1 << 15;
 
     private static final String BINARY = "Inference-Header-Content-Length";
 
@@ -91,11 +92,16 @@ final class InferExchange {
     }
 
     private static boolean large(InferResponse response) {
-        long elements = 0;
+        long size = 0;
         for (Tensor output : response.outputs()) {
-            elements += output.elements();
+            size += output.elements();
+            if (output.type() == DataType.BYTES) {
+                for (String text : output.strings()) {
+                    size += text.length();
+                }
+            }
         }
-        return elements > LARGE_ELEMENTS;
+        return size > LARGE;
     }
 
     /** The body of an answer; on any thread. */

@@ -24,8 +24,7 @@ final class LabelBatch {
     private static final String SIZES =
             MAX_LEVELS + " levels, " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " digits to a number";
 
-    private static final ObjectReader ENTRY =
-            reader(StreamReadConstraints.builder()).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader ENTRY = reader(StreamReadConstraints.builder());
 
     /** JSON tokens of a document, as many as a million labels have: what they grow to in memory is bounded with them. */
     private static final long MAX_TOKENS = 6_000_000;
@@ -68,8 +67,17 @@ final class LabelBatch {
     /** Reads one line; a fault in it is one invalid entry. */
     void line(byte[] line) {
         JsonNode entry;
-        try {
-            entry = ENTRY.readTree(line);
+        try (JsonParser parser = ENTRY.createParser(line)) {
+            entry = ENTRY.readTree(parser);
+            if (entry == null) { // a byte order mark alone is not blank
+                invalid("entry: expected a JSON object on one line, got nothing");
+                return;
+            }
+            if (parser.nextToken() != null) {
+                invalid("entry: expected a JSON object on one line, got more after it at column "
+                        + parser.currentTokenLocation().getColumnNr());
+                return;
+            }
         } catch (StreamConstraintsException e) {
             invalid("entry: expected at most " + SIZES + ", got more");
             return;

@@ -38,7 +38,7 @@ final class LabelStream {
             return;
         }
         HttpServerRequest request = ctx.request();
-        request.exceptionHandler(cause -> fail(BodyReader.broken(cause)));
+        request.exceptionHandler(cause -> fail(BodyReader.brokenOff(cause)));
         request.handler(this::chunk);
         request.endHandler(ended -> finish());
     }

@@ -128,7 +128,7 @@ public final class InferenceExecutor implements AutoCloseable {
         } finally {
             if (alive.decrementAndGet() == 0) {
                 model.close();
-                refuseRest(); // where they ended by an error; after an orderly end nothing is left
+                refuseRest(); // runs are left where all ended by an error, else at most ends that nobody took
                 ended.countDown();
             }
         }

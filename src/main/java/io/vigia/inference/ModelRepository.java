@@ -1,19 +1,18 @@
 package io.vigia.inference;
 
+import io.vigia.event.VigiaException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,24 +23,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelRepository {
     private static final Logger LOG = LoggerFactory.getLogger(ModelRepository.class);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** None begins with a dot: mounted volumes keep folders of their own under such names. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
+
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
     private static final String MODEL = "model.onnx";
 
-    /** How deep below a version its external data may lie. */
-    private static final int DEPTH = 3;
-
     private final Path root;
-    private final FileHashes hashes;
+    private final VersionFiles files;
+    private final Set<Path> passedOver = new HashSet<>();
 
     /** @param root need not exist yet */
     public ModelRepository(Path root) {
-        this(root, InstantSource.system());
-    }
-
-    ModelRepository(Path root, InstantSource clock) {
         this.root = root;
-        this.hashes = new FileHashes(clock);
+        this.files = new VersionFiles(InstantSource.system());
     }
 
     /**
@@ -52,11 +48,27 @@ public final class ModelRepository {
      * @param onnx the model file
      * @param spec {@code model.yaml}; may not exist
      * @param baseline {@code baseline.json}; may not exist
-     * @param content changes when one of the three files does or any other in the version's folder, such as external
-     *     data, but for those whose names begin with a dot; of files that cannot be read it is only that, so that one bad
-     *     file is its version's fault and nobody else's: its load fails and says why
+     * @param content changes when one of the three files does or one of those that the model keeps its tensors in, but not
+     *     for what else lies beside them; of a file that cannot be read it has only that, so that one bad file is its
+     *     version's fault and nobody else's: its load fails and says why
+     * @param stray the name of a file among them that is none of the repository, which nothing may read; null when all are
      */
-    public record Entry(String model, int version, Path onnx, Path spec, Path baseline, String content) {}
+    public record Entry(
+            String model,
+            int version,
+            Path onnx,
+            Path spec,
+            Path baseline,
+            String content,
+            @Nullable String stray) {
+        /** @throws VigiaException INVALID_ARGUMENT when a file of the version is none of the repository */
+        public void check() {
+            if (stray != null) {
+                throw VigiaException.invalid(stray
+                        + ": expected a file in the model repository, got a folder or a link that leads out of it");
+            }
+        }
+    }
 
     /** Every version, by name and number; empty when there is no such folder. */
     public synchronized List<Entry> scan() throws IOException {
@@ -67,89 +79,52 @@ public final class ModelRepository {
         Path real = root.toRealPath();
         for (Path model : folders(real, NAME)) {
             for (Path version : folders(model, VERSION)) {
-                if (inside(real, version.resolve(MODEL))) {
-                    entries.add(entry(model, version));
+                if (holdsModel(real, version.resolve(MODEL))) {
+                    entries.add(entry(real, model, version));
                 }
             }
         }
-        hashes.forgetOthers();
+        files.forgetOthers();
         entries.sort(Comparator.comparing(Entry::model).thenComparing(Entry::version));
         return entries;
     }
 
-    private Entry entry(Path model, Path version) {
+    private Entry entry(Path real, Path model, Path version) {
         Path own = version.resolve("baseline.json");
         Path baseline = Files.exists(own) ? own : model.resolve("baseline.json");
         Path spec = model.resolve("model.yaml");
         Path onnx = version.resolve(MODEL);
+        VersionFiles.Content content = files.content(real, onnx, List.of(spec, baseline));
         return new Entry(
                 String.valueOf(model.getFileName()),
                 Integer.parseInt(String.valueOf(version.getFileName())),
                 onnx,
                 spec,
                 baseline,
-                content(version, spec, baseline));
+                content.checksum(),
+                content.stray());
     }
 
-    /** A file that a link leads out of the repository is not a model of it. */
-    private static boolean inside(Path real, Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
+    private boolean holdsModel(Path real, Path onnx) {
+        if (!Files.isRegularFile(onnx)) {
             return false;
         }
-        if (file.toRealPath().startsWith(real)) {
+        if (VersionFiles.inside(real, onnx)) {
             return true;
         }
-        LOG.warn("A model leads out of the repository and is passed over. file={}", real.relativize(file));
+        if (passedOver.add(onnx)) {
+            LOG.warn("A model leads out of the repository and is passed over. file={}", real.relativize(onnx));
+        }
         return false;
     }
 
     private static List<Path> folders(Path parent, Pattern name) throws IOException {
         try (Stream<Path> children = Files.list(parent)) {
-            return children.filter(Files::isDirectory)
-                    .filter(child ->
+            return children.filter(child ->
                             name.matcher(String.valueOf(child.getFileName())).matches())
+                    .filter(Files::isDirectory)
                     .sorted()
                     .toList();
-        }
-    }
-
-    private String content(Path version, Path spec, Path baseline) {
-        try {
-            MessageDigest digest = ModelFile.newDigest();
-            add(digest, "model.yaml", spec);
-            add(digest, "baseline.json", baseline);
-            for (Path file : files(version)) {
-                add(digest, version.relativize(file).toString(), file);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException | UncheckedIOException e) {
-            return "unreadable";
-        }
-    }
-
-    private static List<Path> files(Path version) throws IOException {
-        try (Stream<Path> files = Files.walk(version, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(file -> !hidden(version.relativize(file)))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static boolean hidden(Path relative) {
-        for (Path name : relative) {
-            if (name.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** With its name, so that a file that moves into its neighbour's place is a change. */
-    private void add(MessageDigest digest, String name, Path file) throws IOException {
-        if (Files.isRegularFile(file)) {
-            digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(hashes.of(file));
         }
     }
 }

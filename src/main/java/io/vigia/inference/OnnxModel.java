@@ -48,7 +48,7 @@ public final class OnnxModel implements AutoCloseable {
 
     /** Memory for the runs of one thread. Close it before or after the model, but not during a run. */
     public RunSlot newSlot() {
-        return new RunSlot(this);
+        return new RunSlot(this, new Pins(this));
     }
 
     /** Runs once, on memory made for it; {@link #newSlot} is for those who run often. */

@@ -8,13 +8,11 @@ import io.vigia.event.VigiaException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The native memory in which one thread runs one model. Inputs are copied into direct buffers that are kept from run to
@@ -25,19 +23,13 @@ public final class RunSlot implements AutoCloseable {
     /** Buffers above this size are given back after the run. */
     private static final int KEEP_BYTES = 4 << 20;
 
-    private static final long[][] NONE = {};
-
     private final OnnxModel model;
+    private final Pins pins;
     private final List<ByteBuffer> buffers = new ArrayList<>();
-    private @Nullable PinnedRun pinned;
-    private long[][] lastShapes = NONE;
-    private List<String> lastOutputs = List.of();
-    private boolean mayPin = true;
-    /** Whether the run in work has failed with pins. */
-    private boolean pinFault;
 
-    RunSlot(OnnxModel model) {
+    RunSlot(OnnxModel model, Pins pins) {
         this.model = model;
+        this.pins = pins;
     }
 
     /**
@@ -51,17 +43,8 @@ public final class RunSlot implements AutoCloseable {
      */
     public List<Tensor> run(List<Tensor> inputs, List<String> outputs) {
         model.enter();
-        pinFault = false;
         try {
-            if (mayPin && oneRow(inputs)) {
-                List<Tensor> answer = runPinned(inputs, outputs);
-                if (answer != null) {
-                    return answer;
-                }
-            }
-            List<Tensor> answer = runOnce(inputs, outputs);
-            mayPin &= !pinFault;
-            return answer;
+            return answer(inputs, outputs);
         } catch (OrtException e) {
             throw failure(e);
         } catch (OutOfMemoryError e) {
@@ -81,40 +64,20 @@ public final class RunSlot implements AutoCloseable {
                 : new VigiaException(ErrorCode.INTERNAL, "model run failed: " + Providers.reason(e), e);
     }
 
-    private static boolean oneRow(List<Tensor> inputs) {
-        for (Tensor input : inputs) {
-            if (input.rows() != 1
-                    || input.type() == DataType.BYTES
-                    || input.data().limit() > PinnedRun.MAX_BYTES) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Null when this request does not look like the one before, or when the model cannot be pinned. */
-    private @Nullable List<Tensor> runPinned(List<Tensor> inputs, List<String> outputs) {
+    private List<Tensor> answer(List<Tensor> inputs, List<String> outputs) throws OrtException {
         try {
-            if (pinned != null && pinned.fits(inputs, outputs)) {
-                lastShapes = NONE; // two clients of different shapes in turn do not take the pins from each other
+            PinnedRun pinned = pins.take(inputs, outputs);
+            if (pinned != null) {
                 return pinned.run(inputs);
             }
-            long[][] shapes = inputs.stream().map(Tensor::shape).toArray(long[][]::new);
-            boolean again = Arrays.deepEquals(shapes, lastShapes) && outputs.equals(lastOutputs);
-            lastShapes = shapes;
-            lastOutputs = outputs;
-            if (!again) {
-                return null;
-            }
-            closePinned();
-            pinned = new PinnedRun(model, inputs, outputs);
-            return pinned.run(inputs);
         } catch (OrtException e) {
             // Either the signature promised a shape that the model does not keep, or this row fails without pins too.
-            closePinned();
-            pinFault = true;
-            return null;
+            pins.close();
+            List<Tensor> answer = runOnce(inputs, outputs);
+            pins.giveUp();
+            return answer;
         }
+        return runOnce(inputs, outputs);
     }
 
     private List<Tensor> runOnce(List<Tensor> inputs, List<String> outputs) throws OrtException {
@@ -157,22 +120,9 @@ public final class RunSlot implements AutoCloseable {
         return bytes > KEEP_BYTES ? bytes : Math.max(256, Integer.highestOneBit(Math.max(1, bytes - 1)) << 1);
     }
 
-    /** The tensors that are kept for the next run. */
-    @Nullable
-    PinnedRun pinned() {
-        return pinned;
-    }
-
-    private void closePinned() {
-        if (pinned != null) {
-            pinned.close();
-            pinned = null;
-        }
-    }
-
     @Override
     public void close() {
-        closePinned();
+        pins.close();
         buffers.clear();
     }
 }

@@ -1,6 +1,7 @@
 package io.vigia.serving;
 
 import io.vigia.baseline.BaselineFormatException;
+import io.vigia.event.VigiaException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -17,19 +18,19 @@ record LoadFailure(String content, String reason) {
     }
 
     private static String reason(Throwable fault) {
+        if (isFault(fault)) {
+            return "loading it failed by a fault; the daemon's log has the cause";
+        }
         if (fault instanceof FileSystemException file && file.getFile() != null) {
             return Path.of(file.getFile()).getFileName() + ": expected a readable file";
         }
-        if (fault instanceof IOException && !(fault instanceof BaselineFormatException)) {
-            return "its files could not be read";
-        }
-        return isFault(fault)
-                ? "loading it failed by a fault; the daemon's log has the cause"
+        return fault instanceof IOException && !(fault instanceof BaselineFormatException)
+                ? "its files could not be read"
                 : String.valueOf(fault.getMessage());
     }
 
-    /** Whether it is no finding about the files but something that nobody foresaw. */
+    /** Whether it is no finding about the files but something that nobody foresaw, whose message may say anything. */
     static boolean isFault(Throwable fault) {
-        return fault instanceof Error || fault.getMessage() == null;
+        return !(fault instanceof VigiaException || fault instanceof IOException);
     }
 }

@@ -37,6 +37,7 @@ final class ModelLoader {
     /** Throws what is wrong with the version; then nothing of it is left. */
     LoadedModel load(ModelRepository.Entry entry) throws IOException {
         long start = System.nanoTime();
+        entry.check();
         ModelKey key = new ModelKey(entry.model(), Integer.toString(entry.version()));
         ModelSpec spec = Files.exists(entry.spec()) ? files.spec(entry.spec()) : ModelSpec.EMPTY;
         OnnxModel model = onnx.load(entry.onnx(), spec.execution());

@@ -59,7 +59,7 @@ public final class Models implements AutoCloseable {
      * Looks at the repository and loads, swaps and unloads what has changed. A version that failed is tried again only
      * when its files have changed.
      *
-     * @return why versions that are on disk do not serve, by version
+     * @return why versions on disk could not be loaded as they are now, by version; what served before goes on
      */
     public synchronized Map<ModelKey, String> reload() throws IOException {
         if (closed) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import io.vigia.event.VigiaException;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -133,15 +131,6 @@ class BodyReaderIT {
                     .startsWith("HTTP/1.1 408")
                     .contains("body: expected at least 16384 bytes a second, got 1 in 0 s");
         }
-    }
-
-    @Test
-    void body_ofBrokenChunks_isTheClientsFault() {
-        assertThat(BodyReader.broken(new NumberFormatException("Invalid character in chunk size")))
-                .isInstanceOfSatisfying(
-                        HttpException.class, e -> assertThat(e.getStatusCode()).isEqualTo(400));
-        HttpClosedException gone = new HttpClosedException("gone");
-        assertThat(BodyReader.broken(gone)).isSameAs(gone);
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.vigia.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,14 +62,30 @@ public final class Described {
         return statuses;
     }
 
-    /** What is wrong with an answer by the schema of its status; empty when nothing is, or when it has none. */
-    public List<String> problems(String operation, int status, String body) {
-        JsonNode response = resolved(operation(operation).path("responses").path(Integer.toString(status)));
-        JsonNode schema = response.at("/content/application~1json/schema");
-        if (schema.path("$ref").asText().startsWith("/")) {
-            return List.of();
+    /** What is wrong with an answer by the schema of its status and type; that it has none is wrong too. */
+    public List<String> problems(String operation, HttpResponse<String> answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("none").replaceAll(";.*", "");
+        JsonNode response =
+                resolved(operation(operation).path("responses").path(Integer.toString(answer.statusCode())));
+        JsonNode schema = response.path("content").path(type).path("schema");
+        if (schema.isMissingNode()) {
+            return List.of(operation + ": no schema of " + type + " for " + answer.statusCode());
         }
-        return schema.isMissingNode() ? List.of() : invalid(schema, json(body));
+        JsonNode body = type.endsWith("json") ? json(answer.body()) : TextNode.valueOf(answer.body());
+        return invalid(served(schema), body);
+    }
+
+    /** A schema that the description only refers to, as the file that is served under its path. */
+    private static JsonNode served(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        if (!reference.startsWith("/")) {
+            return schema;
+        }
+        try (InputStream file = Described.class.getResourceAsStream(reference)) {
+            return JSON.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is wrong with a value by a schema of the description. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.ext.web.Router;
 import io.vigia.event.ErrorCode;
+import io.vigia.event.ModelKey;
 import io.vigia.event.VigiaException;
+import io.vigia.inference.Tensor;
 import io.vigia.serving.InferResponse;
 import io.vigia.serving.Outcome;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +107,19 @@ class InferHandlerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).endsWith(",1.0,2.0]}]}").hasSizeGreaterThan(elements * 4);
+        assertThat(models.encoders).singleElement().asString().contains("worker");
+        assertThat(outcome()).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void infer_oneLongString_isWrittenByAWorker() throws InterruptedException {
+        String text = "a".repeat(1 << 20);
+        models.answer = request -> CompletableFuture.completedFuture(new InferResponse(
+                new ModelKey("echo-FP32", "2"), request.id(), List.of(Tensor.of("x", new long[] {1}, new String[] {text
+                }))));
+        HttpResponse<String> answer = infer("echo-FP32", "{" + INPUTS + "}");
+
+        assertThat(answer.body()).contains(text);
         assertThat(models.encoders).singleElement().asString().contains("worker");
         assertThat(outcome()).isEqualTo(Outcome.OK);
     }

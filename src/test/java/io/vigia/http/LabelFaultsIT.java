@@ -41,7 +41,10 @@ class LabelFaultsIT {
         return Stream.of(
                 Arguments.of("{\"id\":\"b\",\"label\":NaN}", broken + "broken JSON at column"),
                 Arguments.of("{\"id\":\"b\",\"label\":1", broken + "broken JSON at column"),
-                Arguments.of("{\"id\":\"b\",\"label\":1} {}", broken),
+                Arguments.of("{\"id\":\"b\",\"label\":1} {}", broken + "more after it at column 22"),
+                Arguments.of("{\"id\":\"b\",\"label\":1} {\"id\":\"d\"", broken + "more after it at column 22"),
+                Arguments.of("{\"id\":\"b\",\"label\":1} x", broken + "broken JSON at column"),
+                Arguments.of("\ufeff ", broken + "nothing"),
                 Arguments.of("{\"id\":\"b\",\"label\":0,\"label\":1}", broken + "a key twice"),
                 Arguments.of("{\"id\":\"b\",\"id\":\"d\",\"label\":1}", broken + "a key twice"),
                 Arguments.of("{\"id\":\"b\",\"label\":" + "9".repeat(1001) + "}", sizes),

@@ -3,6 +3,7 @@ package io.vigia.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtException;
 import io.vigia.event.ErrorCode;
 import io.vigia.event.VigiaException;
 import java.nio.ByteBuffer;
@@ -25,41 +26,43 @@ class RunSlotTest {
     }
 
     @Test
-    void run_secondOfAShape_isPinned() {
+    void take_secondOfAShape_isPinned() throws OrtException {
         try (OnnxModel model = TestModels.load("any");
-                RunSlot slot = model.newSlot()) {
-            slot.run(row(1, 2), Y);
-            assertThat(slot.pinned()).isNull();
-            slot.run(row(1, 2), Y);
-            assertThat(slot.pinned()).isNotNull();
+                Pins pins = new Pins(model)) {
+            assertThat(pins.take(row(1, 2), Y)).isNull();
+            assertThat(pins.take(row(1, 2), Y)).isNotNull();
         }
     }
 
     @Test
-    void run_twoShapesInTurn_makesPinsOnce() {
+    void take_twoShapesInTurn_makesPinsOnce() throws OrtException {
         try (OnnxModel model = TestModels.load("any");
-                RunSlot slot = model.newSlot()) {
+                Pins pins = new Pins(model);
+                RunSlot slot = new RunSlot(model, pins)) {
             slot.run(row(1, 2), Y);
-            slot.run(row(1, 2), Y);
-            PinnedRun pins = slot.pinned();
+            PinnedRun first = pins.take(row(1, 2), Y);
             for (int i = 0; i < 6; i++) {
                 assertThat(slot.run(row(i, i, i), Y).get(0).elements()).isEqualTo(3);
                 assertThat(slot.run(row(i, i), Y).get(0).number(1)).isEqualTo(i);
             }
-            assertThat(slot.pinned()).isNotNull().isSameAs(pins);
+            assertThat(pins.take(row(1, 2), Y)).isNotNull().isSameAs(first);
             slot.run(row(1, 2, 3), Y);
             slot.run(row(1, 2, 3), Y);
-            assertThat(slot.pinned()).as("a client that stays gets its own").isNotSameAs(pins);
+            assertThat(pins.take(row(1, 2, 3), Y))
+                    .as("a client that stays gets its own")
+                    .isNotNull()
+                    .isNotSameAs(first);
         }
     }
 
     @Test
-    void run_oneBadRow_isItsOwnFaultAndThePinsComeBack() {
+    void run_oneBadRow_isItsOwnFaultAndThePinsComeBack() throws OrtException {
         try (OnnxModel model = TestModels.load("picky");
-                RunSlot slot = model.newSlot()) {
+                Pins pins = new Pins(model);
+                RunSlot slot = new RunSlot(model, pins)) {
             slot.run(single(0), Y);
             slot.run(single(0), Y);
-            assertThat(slot.pinned()).isNotNull();
+            assertThat(pins.take(single(0), Y)).isNotNull();
             for (int bad = 0; bad < 3; bad++) {
                 assertThatThrownBy(() -> slot.run(single(7), Y))
                         .isInstanceOfSatisfying(
@@ -68,21 +71,23 @@ class RunSlotTest {
             }
             slot.run(single(1), Y);
             slot.run(single(1), Y);
-            assertThat(slot.pinned()).isNotNull();
+            PinnedRun back = pins.take(single(1), Y);
+            assertThat(back).isNotNull().isSameAs(pins.take(single(1), Y));
             assertThat(slot.run(single(1), Y).get(0).number(0)).isEqualTo(20);
         }
     }
 
     @Test
-    void run_shapeThatBreaksItsPromise_isNeverPinnedAgain() {
+    void run_shapeThatBreaksItsPromise_isNeverPinnedAgain() throws OrtException {
         try (OnnxModel model = TestModels.load("liar");
-                RunSlot slot = model.newSlot()) {
+                Pins pins = new Pins(model);
+                RunSlot slot = new RunSlot(model, pins)) {
             slot.run(single(1), Y);
             slot.run(single(1), Y);
             assertThat(slot.run(single(0), Y).get(0).elements()).isZero();
             for (int i = 0; i < 4; i++) {
                 slot.run(single(1), Y);
-                assertThat(slot.pinned()).isNull();
+                assertThat(pins.take(single(1), Y)).isNull();
             }
         }
     }

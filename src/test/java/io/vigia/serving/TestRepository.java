@@ -1,11 +1,11 @@
 package io.vigia.serving;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vigia.RepositoryFiles;
 import io.vigia.baseline.Baseline;
 import io.vigia.baseline.BaselineFile;
 import io.vigia.baseline.ColumnProfile;
 import io.vigia.baseline.FeatureType;
-import io.vigia.config.ModelYaml;
 import io.vigia.inference.ModelRepository;
 import io.vigia.inference.TestModels;
 import io.vigia.stats.NumericBins;
@@ -35,18 +35,8 @@ final class TestRepository implements AutoCloseable {
 
     TestRepository(Path root, ServingLimits limits) {
         this.root = root;
-        ModelFiles files = new ModelFiles() {
-            @Override
-            public ModelSpec spec(Path file) {
-                return ModelYaml.read(file);
-            }
-
-            @Override
-            public Baseline baseline(Path file) throws IOException {
-                return BaselineFile.read(file);
-            }
-        };
-        models = new Models(new ModelRepository(root), files, monitors, new ServingMetrics(registry), limits);
+        models = new Models(
+                new ModelRepository(root), new RepositoryFiles(), monitors, new ServingMetrics(registry), limits);
         service = new PredictAndObserve(models, monitors, InstantSource.fixed(NOW));
     }
 

@@ -8,20 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a file holds is changed under an unchanged size, time and name, so that only reading it again can tell. */
-class FileHashesTest {
+class KnownFilesTest {
     private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05Z");
 
     @TempDir
     Path folder;
 
     private Instant now = WRITTEN;
-    private final FileHashes hashes = new FileHashes(() -> now);
+    private final KnownFiles<String> files = new KnownFiles<>(Files::readString, () -> now);
     private Path file = Path.of("");
 
     @BeforeEach
@@ -37,12 +36,12 @@ class FileHashesTest {
     }
 
     private boolean sameAfter(String content) throws IOException {
-        byte[] before = hashes.of(file);
-        hashes.forgetOthers();
+        String before = files.of(file);
+        files.forgetOthers();
         write(content);
-        byte[] after = hashes.of(file);
-        hashes.forgetOthers();
-        return Arrays.equals(before, after);
+        String after = files.of(file);
+        files.forgetOthers();
+        return before.equals(after);
     }
 
     @Test
@@ -65,32 +64,32 @@ class FileHashesTest {
     void of_otherTimeOrSize_isReadAgain() throws IOException {
         now = WRITTEN.plus(Duration.ofMinutes(1));
         assertThat(sameAfter("bbbbb")).isFalse();
-        byte[] before = hashes.of(file);
-        hashes.forgetOthers();
+        String before = files.of(file);
+        files.forgetOthers();
         Files.writeString(file, "ccccc");
         Files.setLastModifiedTime(file, FileTime.from(WRITTEN.plusMillis(1)));
 
-        assertThat(hashes.of(file)).isNotEqualTo(before);
+        assertThat(files.of(file)).isNotEqualTo(before);
     }
 
     @Test
     void of_otherFileMovedIntoPlace_isReadAgain() throws IOException {
         now = WRITTEN.plus(Duration.ofMinutes(1));
-        byte[] before = hashes.of(file);
-        hashes.forgetOthers();
+        String before = files.of(file);
+        files.forgetOthers();
         Path other = Files.writeString(folder.resolve("other"), "bbbb");
         Files.setLastModifiedTime(other, FileTime.from(WRITTEN));
         Files.delete(file);
         Files.move(other, file);
 
-        assertThat(hashes.of(file)).isNotEqualTo(before);
+        assertThat(files.of(file)).isNotEqualTo(before);
     }
 
     @Test
     void of_onlyTouched_isTheSame() throws IOException {
-        byte[] before = hashes.of(file);
+        String before = files.of(file);
         Files.setLastModifiedTime(file, FileTime.from(WRITTEN.plusSeconds(60)));
 
-        assertThat(hashes.of(file)).isEqualTo(before);
+        assertThat(files.of(file)).isEqualTo(before);
     }
 }
