@@ -142,7 +142,10 @@ final class OnnxWalk {
         }
     }
 
-    /** OperatorSetIdProto: 1 domain, 2 version, the default domain absent or empty; StringStringEntryProto: 1 key, 2 value. */
+    /**
+     * OperatorSetIdProto has 1 domain, absent or empty for the default one, and 2 version; StringStringEntryProto has 1 key
+     * and 2 value.
+     */
     private void over(Part part) {
         if (part == Part.OPSET && (key.isEmpty() || key.equals("ai.onnx"))) {
             opset = version;
