@@ -7,9 +7,21 @@ import org.jspecify.annotations.Nullable;
  * {@code model.yaml}. A column is all numbers or all text. Immutable once handed over; read by the monitor's thread.
  */
 public interface Features {
+    /** A short string and what points to it, in numbers of eight bytes. */
+    int TEXT_WEIGHT = 8;
+
     int rows();
 
     int width();
+
+    /** What they take of memory, in numbers: a text counts as {@link #TEXT_WEIGHT}. */
+    default long weight() {
+        long weight = 0;
+        for (int column = 0; column < width(); column++) {
+            weight += isText(column) ? TEXT_WEIGHT : 1;
+        }
+        return weight * rows();
+    }
 
     /** Whether this column holds text; then {@link #text} reads it, else {@link #number}. */
     boolean isText(int column);

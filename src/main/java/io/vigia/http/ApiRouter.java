@@ -29,7 +29,7 @@ final class ApiRouter {
         this.config = config;
         this.services = services;
         this.bounds = bounds;
-        this.body = new BodyReader(vertx, config.bodyLimit(), bounds.bodies(), BodyReader.GRACE);
+        this.body = new BodyReader(vertx, bounds.body(), bounds.bodies(), BodyReader.GRACE);
     }
 
     /** What the main listener serves. */
@@ -64,7 +64,7 @@ final class ApiRouter {
 
     private Router empty() {
         Router router = Router.router(vertx);
-        Handler<RoutingContext> failures = new FailureHandler(config.bodyLimit());
+        Handler<RoutingContext> failures = new FailureHandler(bounds.body());
         FAILURES.forEach(status -> router.errorHandler(status, failures));
         router.errorHandler(405, new AllowedMethods(router, failures));
         return router;

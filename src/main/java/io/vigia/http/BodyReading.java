@@ -67,7 +67,7 @@ final class BodyReading {
     }
 
     /** A worker may decompress what a client no longer waits for: what is taken then is nobody's to give back. */
-    private synchronized boolean take(int bytes) {
+    private synchronized boolean take(long bytes) {
         if (released || !reader.budget().take(bytes)) {
             return false;
         }
@@ -78,6 +78,23 @@ final class BodyReading {
     private synchronized void release() {
         released = true;
         reader.budget().give(taken);
+    }
+
+    /**
+     * Takes so many times the body's bytes more, for one that decodes to far more than it is. On any thread.
+     *
+     * @throws VigiaException TOO_LARGE when it could never be had, OVERLOADED when there is no room now
+     */
+    void charge(int times) {
+        long most = reader.budget().limit() / (times + 1);
+        if (taken > most) {
+            throw new VigiaException(
+                    ErrorCode.TOO_LARGE,
+                    "body: expected at most " + most + " bytes for a model that takes text, got " + taken);
+        }
+        if (!take(taken * times)) {
+            throw overloaded();
+        }
     }
 
     /** Whether less has come than {@link #BYTES_A_SECOND}, after a while in which anything will do. */

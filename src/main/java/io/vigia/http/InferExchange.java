@@ -25,6 +25,9 @@ final class InferExchange {
 
     private static final String BINARY = "Inference-Header-Content-Length";
 
+    /** An element of a few bytes becomes a string of half a hundred, in the heap and once more outside of it. */
+    private static final int TEXT_EXPANSION = 3;
+
     private final RoutingContext ctx;
     private final Context context;
     private final ServedModel model;
@@ -39,9 +42,13 @@ final class InferExchange {
     }
 
     /** The request in a body; on any thread. */
-    InferRequest decode(byte[] bytes, PredictionIds ids) {
+    InferRequest decode(BodyReading reading, PredictionIds ids) {
         long from = System.nanoTime();
         try {
+            byte[] bytes = reading.bytes();
+            if (model.signature().takesText()) {
+                reading.charge(TEXT_EXPANSION);
+            }
             if (ctx.request().getHeader(BINARY) != null) {
                 throw VigiaException.invalid(BINARY + ": " + InferParameters.SEND_JSON + ", got binary ones");
             }

@@ -32,7 +32,7 @@ final class InferHandler implements Handler<RoutingContext> {
         BodyReading body = BodyReader.body(ctx);
         if (body.large(LARGE_BYTES)) {
             ctx.vertx()
-                    .executeBlocking(() -> exchange.decode(body.bytes(), ids), false)
+                    .executeBlocking(() -> exchange.decode(body, ids), false)
                     .onSuccess(request -> exchange.predict(service, request))
                     .onFailure(exchange::fail);
             return;
@@ -43,7 +43,7 @@ final class InferHandler implements Handler<RoutingContext> {
     private void small(InferExchange exchange, BodyReading body) {
         InferRequest request;
         try {
-            request = exchange.decode(body.bytes(), ids);
+            request = exchange.decode(body, ids);
         } catch (RuntimeException | Error e) { // else it would be in work for ever
             exchange.fail(e);
             return;

@@ -9,11 +9,13 @@ public final class Signature {
     private final List<TensorSpec> outputs;
     /** Most requests ask for all outputs and name none. */
     private final List<String> outputNames;
+    private final boolean takesText;
 
     public Signature(List<TensorSpec> inputs, List<TensorSpec> outputs) {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
         this.outputNames = this.outputs.stream().map(TensorSpec::name).toList();
+        this.takesText = this.inputs.stream().anyMatch(input -> input.type() == DataType.BYTES);
     }
 
     public List<TensorSpec> inputs() {
@@ -30,6 +32,11 @@ public final class Signature {
 
     public @Nullable TensorSpec output(String name) {
         return find(outputs, name);
+    }
+
+    /** Whether an input takes strings. */
+    public boolean takesText() {
+        return takesText;
     }
 
     public List<String> inputNames() {

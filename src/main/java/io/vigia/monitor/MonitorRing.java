@@ -80,7 +80,7 @@ final class MonitorRing {
     }
 
     private static long cells(Prediction prediction) {
-        return (long) prediction.rows() * prediction.features().width()
+        return prediction.features().weight()
                 + prediction.predicted().length
                 + prediction.scores().length;
     }

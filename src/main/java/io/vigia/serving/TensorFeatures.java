@@ -26,6 +26,11 @@ record TensorFeatures(List<Tensor> columns, boolean matrix, int rows, int width)
     }
 
     @Override
+    public long weight() {
+        return matrix ? (long) rows * width * (isText(0) ? TEXT_WEIGHT : 1) : Features.super.weight();
+    }
+
+    @Override
     public boolean isText(int column) {
         return columns.get(matrix ? 0 : column).type() == DataType.BYTES;
     }

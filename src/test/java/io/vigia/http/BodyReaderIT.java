@@ -52,6 +52,9 @@ class BodyReaderIT {
         entered.release();
         release.future().onComplete(done -> {
             try {
+                if (ctx.request().getHeader("X-Charge") != null) {
+                    BodyReader.body(ctx).charge(Integer.parseInt(ctx.request().getHeader("X-Charge")));
+                }
                 ctx.end("read " + BodyReader.body(ctx).bytes().length);
             } catch (VigiaException e) {
                 ctx.fail(e);
@@ -84,6 +87,29 @@ class BodyReaderIT {
         release.complete();
         assertThat(first.get(10, TimeUnit.SECONDS).body()).isEqualTo("read 614400");
         assertThat(post(600).get(10, TimeUnit.SECONDS).body()).isEqualTo("read 614400");
+    }
+
+    @Test
+    void bodies_thatDecodeToMore_areChargedForIt() throws Exception {
+        release.complete();
+
+        assertThat(charged(200).statusCode()).isEqualTo(200);
+        HttpResponse<String> never = charged(300);
+        assertThat(never.statusCode()).isEqualTo(413);
+        assertThat(never.body()).contains("expected at most 262144 bytes for a model that takes text, got 307200");
+        assertThat(budget.take(LIMIT - (400 << 10))).isTrue(); // 400 KiB are left
+        assertThat(charged(200).statusCode()).isEqualTo(429);
+        assertThat(charged(90).statusCode()).isEqualTo(200);
+    }
+
+    /** A body that takes three times its bytes more. */
+    private HttpResponse<String> charged(int kilobytes) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/"))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-Charge", "3")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[kilobytes << 10]))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
