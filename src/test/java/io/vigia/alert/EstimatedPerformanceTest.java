@@ -25,6 +25,7 @@ class EstimatedPerformanceTest {
         assertThat(state("accuracy")).isEqualTo("firing");
         assertThat(engine.table().statuses())
                 .filteredOn(status -> status.name().equals(NAME))
+                .filteredOn(status -> "accuracy".equals(status.labels().get("metric")))
                 .singleElement()
                 .satisfies(status -> {
                     assertThat(status.severity()).isEqualTo("warning");
@@ -73,7 +74,8 @@ class EstimatedPerformanceTest {
 
     private String state(String metric) {
         return engine.table().statuses().stream()
-                .filter(status -> status.name().equals(NAME) && metric.equals(status.labels().get("metric")))
+                .filter(status -> status.name().equals(NAME)
+                        && metric.equals(status.labels().get("metric")))
                 .map(AlertStatus::state)
                 .findFirst()
                 .orElse("none");
