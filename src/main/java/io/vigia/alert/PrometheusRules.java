@@ -50,7 +50,8 @@ public final class PrometheusRules {
 
     private static String group(Signal signal) {
         return switch (signal) {
-            case DRIFTED_FEATURES, DRIFTED_SHARE, DRIFTED_OUTPUTS, DATA_QUALITY, PERFORMANCE, ESTIMATED_PERFORMANCE -> "vigia-windows";
+            case DRIFTED_FEATURES, DRIFTED_SHARE, DRIFTED_OUTPUTS, DATA_QUALITY, PERFORMANCE, ESTIMATED_PERFORMANCE ->
+                "vigia-windows";
             case LABELS_STALLED -> "vigia-labels";
             case MODEL_NOT_READY, ERROR_SHARE, REJECTED_SHARE -> "vigia-serving";
             case NOTIFICATION_FAILURE_SHARE, DROPPED_OBSERVATIONS -> "vigia-watching";

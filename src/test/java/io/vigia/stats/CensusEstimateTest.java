@@ -42,8 +42,10 @@ class CensusEstimateTest {
         NANNYML.forEach((metric, error) -> assertThat(meanError(pairs, metric))
                 .as("mean absolute error of %s", metric)
                 .isLessThanOrEqualTo(error + 0.001));
-        assertThat(apart).as("distance to NannyML's estimates").hasSize(42 * 5).allSatisfy(d -> assertThat(d)
-                .isLessThan(0.01));
+        assertThat(apart)
+                .as("distance to NannyML's estimates")
+                .hasSize(42 * 5)
+                .allSatisfy(d -> assertThat(d).isLessThan(0.01));
     }
 
     @Test
