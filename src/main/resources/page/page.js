@@ -4,7 +4,6 @@ import { bins, driftBar, performance as performanceChart, short, strip } from "/
 const INTERVAL = 2000;
 const MARK = { ok: "● ok", drifted: "▲ drifted", insufficient: "○ not enough data" };
 const SEVERITY = { critical: "■ critical", warning: "▲ warning", info: "● info" };
-const ERRORS = new Set(["log_loss", "brier", "mae", "rmse"]);
 // The address keeps what is chosen: #model/version/feature.
 const [model, version, ...feature] = decodeURIComponent(location.hash.slice(1)).split("/");
 const view = { model: `${model}/${version}`, feature: feature.join("/") || null, metric: null, seen: "" };
@@ -42,7 +41,7 @@ function tiles(m) {
   const filling = m.window.size ? el("progress", { max: m.window.size, value: m.window.filling, "aria-label": "rows in the window that fills" }) : null;
   const rest = m.window.size ? ` of ${m.window.size.toLocaleString("en")} in the next` : " in the next";
   const [name, metric] = Object.entries(m.performance.byArrival.metrics)[0] ?? ["accuracy", null];
-  const poor = metric && misses(name, metric);
+  const poor = metric && misses(metric);
   const known = first ? "not yet known" : MARK[m.features.every((f) => f.state === "insufficient") ? "insufficient" : drifted ? "drifted" : "ok"];
   return el("section", { class: "tiles" },
     tile("Window", first ? "first one fills" : `No. ${m.window.index}`, `${first ? "" : many(m.window.rows, "row") + ", "}${m.window.filling.toLocaleString("en")}${rest}`, "", filling),
@@ -53,15 +52,15 @@ function tiles(m) {
     tile("Labels", percent(m.labels.coverage), `${many(m.labels.awaiting, "prediction")} without one`));
 }
 
-function misses(name, metric) {
-  return metric.objective !== null && (ERRORS.has(name) ? metric.value > metric.objective : metric.value < metric.objective);
+function misses(metric) {
+  return metric.objective !== null && (metric.lowerIsBetter ? metric.value > metric.objective : metric.value < metric.objective);
 }
 
 function estimateTile(m, name) {
   const metric = m.estimated.metrics[name];
   if (!metric) return m.estimated.off ? tile(`${name} without labels`, "–", m.estimated.off, "insufficient") : null;
-  const verdict = metric.objective === null ? "no objective" : `${misses(name, metric) ? "✕ below" : "● meets"} objective ${metric.objective}`;
-  return tile(`${name} without labels`, short(metric.value, 4), `estimated for window ${m.estimated.history.at(-1).window}; ${verdict}`, misses(name, metric) ? "critical" : "");
+  const verdict = metric.objective === null ? "no objective" : `${misses(metric) ? "✕ misses" : "● meets"} objective ${metric.objective}`;
+  return tile(`${name} without labels`, short(metric.value, 4), `estimated for window ${m.estimated.history.at(-1).window}; ${verdict}`, misses(metric) ? "critical" : "");
 }
 
 function alerts(list) {

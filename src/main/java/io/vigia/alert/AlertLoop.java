@@ -174,11 +174,11 @@ public final class AlertLoop implements AlertView, AutoCloseable {
         }
     }
 
-    /** A fault in one look must not end the looking. */
+    /** A fault in one look, an {@link Error} too, must not end the looking. */
     private void guardedTick() {
         try {
             tick(clock.instant());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (faults++ % 240 == 0) {
                 LOG.error("Alerts could not be judged. faults={}", faults, e);
             }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param clear a firing alert ends only when the signal is back across this value; null: the limit itself
  * @param holdFor {@code for}: how long the breach lasts before the alert fires
  * @param keepFiring how long the signal has to be clear before it resolves
- * @param minSamples rows, labels or requests under which there is not enough data to say; 0: any
+ * @param minSamples rows, labels or requests under which there is not enough data to say; 0: any, also for signals that
+ *     are no figure of these
  * @param labels more labels
  * @param annotations {@code summary}, {@code runbook} and others; {@code {model}}, {@code {version}} and labels such as
  *     {@code {metric}} are filled in
@@ -49,7 +50,7 @@ public record AlertRule(
         checkClear(faults, above, below, clear);
         checkHold(faults, "for", holdFor, signal);
         checkHold(faults, "keep-firing", keepFiring, signal);
-        faults.check(minSamples >= 0, "min-samples", "found " + minSamples + ", expected 0 or more");
+        checkSamples(faults, minSamples, signal);
         faults.throwIfAny();
     }
 
@@ -89,7 +90,7 @@ public record AlertRule(
         faults.check(
                 above != null || !signal.needsLimit(),
                 "above",
-                "expected a share from 0 to 1, as signal " + signal.text() + " has no limit of its own");
+                "expected a share of 0 or more and below 1, as signal " + signal.text() + " has no limit of its own");
         faults.check(
                 above == null || (above >= 0 && above < signal.ceiling()),
                 "above",
@@ -111,6 +112,16 @@ public record AlertRule(
                 good,
                 "clear",
                 "found " + clear + ", expected a value that the signal can reach on the good side of above or below");
+    }
+
+    /** Of a count or a waiting time, too few to say would be the same as good, and the alert would never end. */
+    private static void checkSamples(Faults faults, long minSamples, Signal signal) {
+        faults.check(minSamples >= 0, "min-samples", "found " + minSamples + ", expected 0 or more");
+        faults.check(
+                minSamples <= 0 || signal.sampled(),
+                "min-samples",
+                "found " + minSamples + ", expected none, as signal " + signal.text()
+                        + " is no figure of rows, labels or requests");
     }
 
     private static void checkHold(Faults faults, String key, Hold hold, Signal signal) {

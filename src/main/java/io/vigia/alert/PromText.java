@@ -3,12 +3,16 @@ package io.vigia.alert;
 /** What the Prometheus rule of each signal says to people, as a template of Prometheus. */
 final class PromText {
     private static final String MODEL = "model {{ $labels.model }} version {{ $labels.version }}";
-    /** By state: a feature may be over its threshold by chance, or still drifted below it. Nothing without any. */
+    /**
+     * By state: a feature may be over its threshold by chance, or still drifted below it. The state is of the last complete
+     * window, which may have had too few rows to be judged.
+     */
     private static final String TOP = "{{ with query (printf `topk(5,"
             + " vigia_feature_drift_ratio{job=%q,instance=%q,model=%q,version=%q}"
             + " and ignoring (statistic, state) vigia_feature_drift_state{state=\"drifted\"} == 1)`"
             + " $labels.job $labels.instance $labels.model $labels.version) }}; times the threshold:"
-            + "{{ range . }} {{ .Labels.feature }} {{ printf \"%.2f\" .Value }}{{ end }}{{ end }}.";
+            + "{{ range . }} {{ .Labels.feature }} {{ printf \"%.2f\" .Value }}{{ end }}"
+            + "{{ else }}; the metrics do not say now which ones{{ end }}.";
 
     private static final String SHARE = "{{ $value | humanizePercentage }}";
 

@@ -13,13 +13,16 @@ public enum Signal {
     DRIFTED_SHARE(Bound.WINDOW, 1),
     /** How many of predicted class or value and score are drifted; the limit is 0. */
     DRIFTED_OUTPUTS(Bound.WINDOW, 2),
-    /** The worst share of missing, unseen or out-of-range rows of a feature; the limit is 5 %, over the reference's when missing. */
+    /** The worst share of missing (over the reference's), unseen or out-of-range rows of a feature; the limit is 5 %. */
     DATA_QUALITY(Bound.WINDOW, 1),
     /** The estimate of each metric with an objective, without labels; the limit is the objective. */
     ESTIMATED_PERFORMANCE(Bound.WINDOW),
     /** The better 99 % bound of each metric with an objective; the limit is the objective. */
     PERFORMANCE(Bound.LABELS),
-    /** Seconds since the first prediction after the last label; 0 when none waits; the limit is three times the usual delay, at least 1 h. */
+    /**
+     * Seconds since the first prediction after the last label; 0 when none waits; the limit is three times the usual delay,
+     * at least 1 h.
+     */
     LABELS_STALLED(Bound.TIME),
     /** 1 when the model was not ready once in five minutes, else 0; the limit is 0. */
     MODEL_NOT_READY(Bound.TIME, 1),
@@ -63,6 +66,11 @@ public enum Signal {
 
     public Bound bound() {
         return bound;
+    }
+
+    /** Whether the value is a figure of rows, labels or requests, so that few of them say little. */
+    boolean sampled() {
+        return bound != Bound.TIME || this == ERROR_SHARE || this == REJECTED_SHARE;
     }
 
     /** Whether a rule has to say from where on it is bad. */

@@ -143,26 +143,20 @@ final class BaselineCommand implements Callable<Integer> {
         }
     }
 
-    /** Looks at all files before the first is read, and says how many rows they have; −1 where one does not say. */
-    private long rows(ReferencePlan plan) throws IOException {
-        long rows = 0;
-        for (Path file : data) {
-            try (TableReader reader = TableReader.open(file, plan.columns())) {
-                rows = rows < 0 || reader.rowCount() < 0 ? -1 : rows + reader.rowCount();
-            }
-        }
-        return rows;
-    }
-
     private void read(ReferencePlan plan, BaselineBuilder builder, ReferenceWarnings warnings) throws IOException {
-        try (Progress progress = new Progress("baseline", rows(plan))) {
-            for (Path file : data) {
+        for (Path file : data) { // before the first is read, so that a fault in the last does not end long work
+            TableReader.open(file, plan.columns()).close();
+        }
+        FilesRead files = new FilesRead(data);
+        try (Progress progress = new Progress("baseline")) {
+            for (int i = 0; i < data.size(); i++) {
+                Path file = data.get(i);
                 try (TableReader reader = TableReader.open(file, plan.columns())) {
                     for (Table batch = reader.next(); batch != null; batch = reader.next()) {
                         double[] labels = plan.labels(file, batch);
                         warnings.labels(labels);
                         builder.add(batch, plan.predict(file, batch), labels);
-                        progress.step(batch.rows());
+                        progress.step(batch.rows(), files.share(i, reader.share()));
                     }
                 }
             }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final String MODEL = "employment";
+    /** In all the records together. */
+    private static final long ROWS = 208_892;
+
     private static final Duration JUDGED_WITHIN = Duration.ofSeconds(20);
 
     @Option(names = "--exit", description = "End with 0 after the table, instead of serving on.")
@@ -72,17 +76,17 @@ final class DemoCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "ROW",
             defaultValue = "0",
-            converter = FlagValues.DemoRow.class,
+            converter = Row.class,
             description = "First row to send, counted from 0. Default: ${DEFAULT-VALUE}")
     private long from;
 
     @Option(
             names = "--to",
             paramLabel = "ROW",
-            defaultValue = "" + FlagValues.DEMO_ROWS,
-            converter = FlagValues.DemoRow.class,
+            defaultValue = "" + ROWS,
+            converter = Row.class,
             description = "One past the last row to send. Default: all ${DEFAULT-VALUE}")
-    private long to = FlagValues.DEMO_ROWS;
+    private long to = ROWS;
 
     @Option(names = "--repeat", description = "Start over at the end, until Ctrl-C.")
     private boolean repeat;
@@ -90,6 +94,14 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
     private CommandSpec command;
+
+    /** A row of the records, counted from 0. */
+    static final class Row implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return FlagValues.whole(text, ROWS);
+        }
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -121,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
         for (int pass = 1; !foreground.toldToStop(); pass++) {
             ReplayOptions thisPass = pass == 1 ? options : options.withPrefix(pass + "-");
             try (RecordStream records = new RecordStream(thisPass, client.columns());
-                    Progress progress = new Progress("census 2016-2018", records.rows())) {
+                    Progress progress = new Progress("census 2016-2018")) {
                 new Replay(thisPass, client).run(records, progress, foreground::toldToStop);
             }
             if (pass == 1) {

@@ -11,9 +11,6 @@ import picocli.CommandLine.TypeConversionException;
  * started; the message names what was expected and what was found, and picocli puts the flag's name before it.
  */
 final class FlagValues {
-    /** Rows of the demo's records. */
-    static final long DEMO_ROWS = 208_892;
-
     private FlagValues() {}
 
     static TypeConversionException refused(String expected, String found) {
@@ -41,14 +38,6 @@ final class FlagValues {
         }
     }
 
-    /** A row of the demo's records, counted from 0. */
-    static final class DemoRow implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            return whole(text, DEMO_ROWS);
-        }
-    }
-
     /** A time to wait, written as in the configuration: {@code 500ms}, {@code 10s}, {@code 5m}. */
     static final class Delay implements ITypeConverter<Duration> {
         private static final Duration LONGEST = Duration.ofDays(3650);
@@ -61,7 +50,7 @@ final class FlagValues {
         }
     }
 
-    private static long whole(String text, long most) {
+    static long whole(String text, long most) {
         String expected = "a whole number from 0 to " + most;
         double number = number(text, expected, 0, (double) most);
         if (number != Math.rint(number)) {

@@ -6,6 +6,7 @@ import io.vigia.event.VigiaException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -89,15 +90,26 @@ public final class Main {
             return Exit.FATAL;
         }
         if (failure instanceof FileSystemException file) { // whose message is often the file alone
-            String reason = file instanceof AccessDeniedException ? "permission denied" : file.toString();
-            command.getErr().println(name + file.getFile() + ": cannot be read or written: " + reason);
+            command.getErr().println(name + file.getFile() + ": cannot be read or written: " + reason(file));
             return Exit.FATAL;
         }
         if (failure instanceof IOException) {
-            command.getErr().println(name + "cannot go on: " + failure.getMessage());
+            String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            command.getErr().println(name + "cannot go on: " + reason);
             return Exit.FATAL;
         }
         throw failure;
+    }
+
+    /** The two that have none of their own are the two that people meet. */
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
     }
 
     /** The version from the jar's manifest. */

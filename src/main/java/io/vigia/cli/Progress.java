@@ -8,31 +8,28 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * How many rows a long piece of work has done, on standard error: a bar where a person looks, a line each tenth where a log is
- * written. Owned by one thread.
+ * How far a long piece of work has come, on standard error: a bar of rows where a person looks, a line each tenth where a
+ * log is written. Owned by one thread.
  */
 final class Progress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private final PrintStream log;
     private final String task;
-    private final long total;
-    private long done;
-    private long tenth;
+    private long rows;
+    private int tenths;
 
-    /** @param total how many rows there are; negative where that is not known */
-    Progress(String task, long total) {
-        this(task, total, CommandLine.Help.Ansi.AUTO.enabled(), System.err);
+    Progress(String task) {
+        this(task, CommandLine.Help.Ansi.AUTO.enabled(), System.err);
     }
 
-    Progress(String task, long total, boolean interactive, PrintStream log) {
+    Progress(String task, boolean interactive, PrintStream log) {
         this.task = task;
-        this.total = total;
         this.log = log;
         this.bar = interactive
                 ? new ProgressBarBuilder()
                         .setTaskName(task)
                         .setUnit(" rows", 1)
-                        .setInitialMax(total)
+                        .setInitialMax(-1)
                         .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
                         .setUpdateIntervalMillis(200)
                         .showSpeed()
@@ -41,13 +38,20 @@ final class Progress implements AutoCloseable {
                 : null;
     }
 
-    void step(long amount) {
-        done += amount;
+    /**
+     * Tells of rows that have been done.
+     *
+     * @param more how many
+     * @param share how much of the work is done with them, from 0 to 1; what a bar takes for all rows follows from it
+     */
+    void step(long more, double share) {
+        rows += more;
         if (bar != null) {
-            bar.stepBy(amount);
-        } else if (total > 0 && done * 10 / total > tenth) {
-            tenth = done * 10 / total;
-            log.printf("%s %3d %%  %,d of %,d%n", task, tenth * 10, done, total);
+            bar.stepTo(rows);
+            bar.maxHint(share > 0 ? Math.round(rows / share) : -1);
+        } else if ((int) (share * 10) > tenths) {
+            tenths = (int) (share * 10);
+            log.printf("%s %3d %%  %,d rows%n", task, tenths * 10, rows);
         }
     }
 

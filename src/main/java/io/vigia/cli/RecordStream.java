@@ -24,13 +24,19 @@ final class RecordStream implements AutoCloseable {
     private final Deque<RecordFile> files = new ArrayDeque<>();
     private final Map<String, String> labels;
     /** Numbers alone would be those of the last replay again, whose labels the daemon may still keep. */
-    private final String numbers = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
+    private final String newIds = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
 
-    private final long rows;
+    private final FilesRead read;
+    /** Which file is read, counted from 0. */
+    private int current = -1;
 
     private @Nullable TableReader reader;
     private @Nullable Table batch;
     private int inBatch;
+    /** How much of the file had been read before the batch, and with it. */
+    private double shareBefore;
+
+    private double shareWith;
     private long position;
     private boolean hasId;
     private String file = "";
@@ -47,18 +53,31 @@ final class RecordStream implements AutoCloseable {
             files.add(RecordFile.look(data, columns, options));
         }
         this.labels = labels(options);
-        boolean counted = files.stream().allMatch(each -> each.rows() >= 0);
-        long all = files.stream().mapToLong(RecordFile::rows).sum();
-        this.rows = counted ? Math.max(0, Math.min(all, options.to()) - options.from()) : -1;
+        this.read = new FilesRead(options.data());
+        try {
+            skip();
+        } catch (IOException | RuntimeException e) {
+            close(); // nobody else can
+            throw e;
+        }
+    }
+
+    private void skip() throws IOException {
         while (position < options.from() && advance()) {
             inBatch++;
             position++;
         }
     }
 
-    /** Rows from the first to the last to send; −1 when a file does not say how many it has. */
-    long rows() {
-        return rows;
+    /** How much of the rows has been given out, from 0 to 1; without an end that is given, by how much of the files. */
+    double share() {
+        if (options.to() < Long.MAX_VALUE) {
+            return (double) (position - options.from()) / (options.to() - options.from());
+        }
+        if (batch == null) {
+            return current < 0 ? 0 : 1;
+        }
+        return read.share(current, shareBefore + (shareWith - shareBefore) * inBatch / batch.rows());
     }
 
     /** The next row, or null after the last. */
@@ -78,7 +97,7 @@ final class RecordStream implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
             values[i] = table.columns().get(i).text(row);
         }
-        String sent = options.idPrefix() + (id == null ? numbers + number : id);
+        String sent = options.idPrefix() + (id == null ? newIds + number : id);
         return new RecordedRow(file, table.firstRow() + row + 1, sent, Arrays.asList(values), label(table, row, id));
     }
 
@@ -103,10 +122,14 @@ final class RecordStream implements AutoCloseable {
                 }
                 hasId = next.hasId();
                 file = String.valueOf(next.path().getFileName());
-                reader = TableReader.open(next.path(), next.wanted());
+                reader = next.open();
+                current++;
+                shareWith = 0;
             }
             batch = reader.next();
             inBatch = 0;
+            shareBefore = shareWith;
+            shareWith = reader.share();
             if (batch == null) {
                 close();
             }

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is read of each file
  * @param predictor gives the predictions
  * @param label the label's column; null without labels
- * @param leftOut columns that would be features and cannot be read
+ * @param leftOut columns that would be features and cannot be read, and why
  * @param named whether the features have the names that the daemon gives them; else model.yaml has to name them
  */
 record ReferencePlan(
@@ -40,10 +40,10 @@ record ReferencePlan(
         BatchPredictor predictor,
         @Nullable String label,
         Classes classes,
-        Set<String> leftOut,
+        Map<String, String> leftOut,
         boolean named) {
-    /** The columns of a file's first batch, and those that it cannot give. */
-    private record First(List<Column> columns, Set<String> unreadable) {}
+    /** The columns of a file's first batch, and those that it cannot give with the reason. */
+    private record First(List<Column> columns, Map<String, String> unreadable) {}
 
     static ReferencePlan of(ModelSpec spec, @Nullable ReferenceModel model, ReferenceFlags flags, Path file)
             throws IOException {
@@ -53,7 +53,7 @@ record ReferencePlan(
     private static ReferencePlan ofModel(ModelSpec spec, ReferenceModel model, ReferenceFlags flags, Path file)
             throws IOException {
         boolean named = !spec.features().isEmpty() || !model.takesAllColumns();
-        First first = named ? new First(List.of(), Set.of()) : first(file, List.of());
+        First first = named ? new First(List.of(), Map.of()) : first(file, List.of());
         ModelLayout layout = model.layout(named ? spec : spec.withFeatures(others(first, flags)));
         List<ReferenceColumn> features = layout.features().stream()
                 .map(feature -> new ReferenceColumn(feature.name(), feature.type()))

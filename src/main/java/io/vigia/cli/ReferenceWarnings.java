@@ -8,6 +8,7 @@ import io.vigia.stats.NumericBins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** What is odd about a baseline that can be made: input that is of no use, and answers that look mixed up. */
 final class ReferenceWarnings {
@@ -28,10 +29,8 @@ final class ReferenceWarnings {
     /** A sentence for each; empty when nothing is odd. */
     List<String> of(Baseline baseline) {
         List<String> warnings = new ArrayList<>();
-        plan.leftOut().stream()
-                .sorted()
-                .map(name -> "column '" + name + "' is left out: it is nested, or of a type that cannot be read")
-                .forEach(warnings::add);
+        new TreeMap<>(plan.leftOut())
+                .forEach((name, reason) -> warnings.add("column '" + name + "' is left out: " + reason));
         for (ColumnProfile feature : baseline.features()) {
             if (missing(feature) == feature.rows()) {
                 warnings.add("feature '" + feature.name() + "' has no value in any row; it cannot be watched");

@@ -41,7 +41,7 @@ final class Replay {
             pace(start);
             client.predict(row);
             sent++;
-            progress.step(1);
+            progress.step(1, records.share());
             keep(row);
             sendDue(false);
         }

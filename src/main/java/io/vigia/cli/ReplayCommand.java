@@ -93,14 +93,14 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         String column = label == null && labels != null ? "label" : label;
         ReplayOptions options =
                 new ReplayOptions(url, model, data, labels, id, column, labelDelay, rate, 0, Long.MAX_VALUE, "");
         try {
             ModelClient client = ModelClient.connect(url, model);
             try (RecordStream records = new RecordStream(options, client.columns());
-                    Progress progress = new Progress("replay", records.rows())) {
+                    Progress progress = new Progress("replay")) {
                 Replay replay = new Replay(options, client);
                 long sent = replay.run(records, progress, () -> false);
                 if (sent == 0) {
@@ -112,8 +112,6 @@ final class ReplayCommand implements Callable<Integer> {
             return Exit.OK;
         } catch (ConnectException e) {
             throw new CommandException("no daemon answers at " + url + ": is it started? (vigia serve)", e);
-        } catch (IOException e) {
-            throw new CommandException("replay ended: " + e, e);
         }
     }
 }

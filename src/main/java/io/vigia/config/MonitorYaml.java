@@ -100,7 +100,7 @@ final class MonitorYaml {
         try (Section section = monitor.section("objectives")) {
             for (PerformanceMetric metric : PerformanceMetric.values()) {
                 String name = metric.text();
-                Optional<Double> value = section.numberIfPresent(name, Range.of(metric.min(), metric.max()));
+                Optional<Double> value = section.numberIfPresent(name, Range.of(metric.min(), metric.max(task)));
                 value.ifPresent(objective -> objectives.put(name, objective));
                 if (task != null
                         && section.raw(name).isPresent()

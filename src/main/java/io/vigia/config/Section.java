@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * in, so that one pass finds everything. Not thread-safe.
  */
 final class Section implements AutoCloseable {
+    private static final String RECEIVERS = "alerts.receivers";
+
     private final Source source;
     private final String path;
     private final @Nullable ObjectNode node;
@@ -146,7 +148,7 @@ final class Section implements AutoCloseable {
         return sections;
     }
 
-    /** Whether the key holds a plain value in the file or the environment. */
+    /** What the key holds, in the environment or else in the file, whatever kind it is; empty when it is not there. */
     Optional<JsonNode> raw(String key) {
         known.add(key);
         return source.value(path(key), node == null ? null : node.get(key));
@@ -164,13 +166,15 @@ final class Section implements AutoCloseable {
     }
 
     void problem(String key, JsonNode found, String expected) {
-        source.problem(path(key), "found " + shown(found) + ", expected " + expected);
+        String shown = isSecret(path(key)) ? "a value, not repeated here" : found.toString();
+        source.problem(path(key), "found " + shown + ", expected " + expected);
     }
 
-    /** The addresses of receivers hold secrets, also where an address should not be. */
-    private static String shown(JsonNode found) {
-        String text = found.toString();
-        return text.contains("://") ? "an address, not repeated here" : text;
+    /** The addresses of receivers hold secrets, so what is written there or around is not shown, whatever it looks like. */
+    private static boolean isSecret(String path) {
+        return (path.startsWith(RECEIVERS) && !path.endsWith(".type"))
+                || path.isEmpty()
+                || RECEIVERS.startsWith(path + ".");
     }
 
     void problem(String key, String message) {

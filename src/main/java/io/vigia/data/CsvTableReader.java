@@ -5,20 +5,22 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header line. */
 final class CsvTableReader implements TableReader {
     private final DataErrors errors;
-    private final InputStream file;
+    private final FileChannel file;
     private final Iterator<CsvRecord> records;
     private final List<String> names;
     private final RawColumn[] columns;
@@ -27,14 +29,14 @@ final class CsvTableReader implements TableReader {
 
     private long rowsRead;
 
-    private CsvTableReader(Path path, InputStream file, List<ColumnRequest> wanted) throws IOException {
+    private CsvTableReader(Path path, FileChannel file, List<ColumnRequest> wanted) throws IOException {
         this.errors = new DataErrors(path);
         this.file = file;
         this.records = CsvReader.builder()
                 .detectBomHeader(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // told below, with the row and both numbers
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(FileFormat.text(file))
+                .ofCsvRecord(FileFormat.text(Channels.newInputStream(file)))
                 .iterator();
         this.names = header();
         List<ColumnRequest> requests =
@@ -52,7 +54,7 @@ final class CsvTableReader implements TableReader {
     }
 
     static CsvTableReader open(Path path, List<ColumnRequest> wanted) throws IOException {
-        InputStream file = Files.newInputStream(path);
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
             return new CsvTableReader(path, file, wanted);
         } catch (IOException | RuntimeException e) {
@@ -98,8 +100,8 @@ final class CsvTableReader implements TableReader {
     }
 
     @Override
-    public Set<String> unreadable() {
-        return Set.of();
+    public Map<String, String> unreadable() {
+        return Map.of();
     }
 
     @Override
@@ -126,8 +128,8 @@ final class CsvTableReader implements TableReader {
     }
 
     @Override
-    public long rowCount() {
-        return -1;
+    public double share() throws IOException {
+        return FileFormat.share(file);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +54,14 @@ enum FileFormat {
         boolean gzip = isGzip(in.readNBytes(2));
         in.reset();
         return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    /** How far a file has been read. Its reader is a few buffers ahead, which matters little where a share does. */
+    static double share(FileChannel file) throws IOException {
+        if (!file.isOpen() || file.size() == 0) { // some parsers close at the end
+            return 1;
+        }
+        return Math.min(1, (double) file.position() / file.size());
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class NdjsonTableReader implements TableReader {
             .build();
 
     private final DataErrors errors;
-    private final InputStream file;
+    private final FileChannel file;
     private final JsonParser parser;
     private final boolean everything;
     private final Map<String, RawColumn> byName = new HashMap<>();
@@ -35,16 +37,16 @@ final class NdjsonTableReader implements TableReader {
     /** Every key met in the first batch, in the order met. */
     private final Set<String> names = new LinkedHashSet<>();
     /** Those of them that held an object or an array; left out where every column was asked for. */
-    private final Set<String> nested = new LinkedHashSet<>();
+    private final Map<String, String> nested = new LinkedHashMap<>();
 
     private @Nullable Table first;
     private boolean opened;
     private long rowsRead;
 
-    private NdjsonTableReader(Path path, InputStream file, List<ColumnRequest> wanted) throws IOException {
+    private NdjsonTableReader(Path path, FileChannel file, List<ColumnRequest> wanted) throws IOException {
         this.errors = new DataErrors(path);
         this.file = file;
-        this.parser = JSON.createParser(FileFormat.text(file));
+        this.parser = JSON.createParser(FileFormat.text(Channels.newInputStream(file)));
         this.everything = wanted.isEmpty();
         wanted.forEach(this::addColumn);
         this.first = batch();
@@ -57,7 +59,7 @@ final class NdjsonTableReader implements TableReader {
     }
 
     static NdjsonTableReader open(Path path, List<ColumnRequest> wanted) throws IOException {
-        InputStream file = Files.newInputStream(path);
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
             return new NdjsonTableReader(path, file, wanted);
         } catch (IOException | RuntimeException e) {
@@ -100,7 +102,10 @@ final class NdjsonTableReader implements TableReader {
             if (!opened && names.add(key) && everything) {
                 addColumn(ColumnRequest.auto(key));
             }
-            if (!opened && everything && token.isStructStart() && nested.add(key)) {
+            if (!opened
+                    && everything
+                    && token.isStructStart()
+                    && nested.put(key, "nested; only flat values can be read") == null) {
                 columns.remove(byName.remove(key));
             }
             RawColumn column = byName.get(key);
@@ -130,8 +135,8 @@ final class NdjsonTableReader implements TableReader {
     }
 
     @Override
-    public Set<String> unreadable() {
-        return Set.copyOf(nested);
+    public Map<String, String> unreadable() {
+        return Map.copyOf(nested);
     }
 
     @Override
@@ -142,8 +147,8 @@ final class NdjsonTableReader implements TableReader {
     }
 
     @Override
-    public long rowCount() {
-        return -1;
+    public double share() throws IOException {
+        return FileFormat.share(file);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Numbers {
         }
     }
 
-    /** The whole number that text says, also {@code 3.0}, {@code true} and {@code false}; null when 64 bits cannot hold it. */
+    /** The whole number that text says, also {@code 3.0}, {@code true} and {@code false}; null when it says none. */
     public static @Nullable Long whole(String text) {
         String value = text.strip();
         try {

@@ -32,7 +32,7 @@ final class ParquetColumn {
     ParquetColumn(ColumnRequest request, SchemaElement element, DataErrors errors) {
         this.name = request.name();
         this.errors = errors;
-        this.decoder = ParquetDecoder.of(element, errors);
+        this.decoder = ParquetDecoder.of(element);
         this.asText =
                 request.type() == ColumnType.TEXT || (request.type() == ColumnType.AUTO && decoder.number() == null);
         if (!asText && decoder.number() == null && !decoder.isText()) {

@@ -15,6 +15,7 @@ import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TimeUnit;
+import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,18 @@ record ParquetDecoder(
         return kind.equals(TEXT);
     }
 
-    static ParquetDecoder of(SchemaElement element, DataErrors errors) {
+    /** Why a column cannot be read; null when it can. */
+    static @Nullable String fault(@Nullable SchemaElement element) {
+        if (element == null) {
+            return "nested or repeated; only flat columns can be read";
+        }
+        return element.getType() == Type.FIXED_LEN_BYTE_ARRAY && !isDecimal(element)
+                ? "byte arrays of a fixed length are read only as decimals"
+                : null;
+    }
+
+    /** @param element one without a {@link #fault} */
+    static ParquetDecoder of(SchemaElement element) {
         return switch (element.getType()) {
             case BOOLEAN ->
                 new ParquetDecoder("booleans", r -> r.getBoolean() ? 1 : 0, r -> Boolean.toString(r.getBoolean()));
@@ -44,12 +56,7 @@ record ParquetDecoder(
             case FLOAT -> new ParquetDecoder("numbers", ColumnReader::getFloat, r -> Numbers.text(r.getFloat()));
             case DOUBLE -> new ParquetDecoder("numbers", ColumnReader::getDouble, r -> Numbers.text(r.getDouble()));
             case BYTE_ARRAY -> isDecimal(element) ? binaryDecimals(scale(element)) : texts();
-            case FIXED_LEN_BYTE_ARRAY -> {
-                if (!isDecimal(element)) {
-                    throw errors.column(element.getName(), "byte arrays of a fixed length are read only as decimals");
-                }
-                yield binaryDecimals(scale(element));
-            }
+            case FIXED_LEN_BYTE_ARRAY -> binaryDecimals(scale(element));
         };
     }
 

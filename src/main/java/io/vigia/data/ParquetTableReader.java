@@ -5,10 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
@@ -22,7 +22,7 @@ final class ParquetTableReader implements TableReader {
     private final FileChannel file;
     private final ParquetFooter footer;
     private final List<ParquetColumn> columns = new ArrayList<>();
-    private final Set<String> unreadable = new LinkedHashSet<>();
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
     private final @Nullable ParsedVersion writer;
 
     private int nextGroup;
@@ -34,16 +34,23 @@ final class ParquetTableReader implements TableReader {
         this.file = file;
         this.footer = ParquetFooter.read(file, errors);
         this.writer = version(footer.metadata().getCreated_by());
-        for (String name : wanted.isEmpty() ? footer.columns().keySet() : Set.<String>of()) {
-            try {
-                columns.add(column(ColumnRequest.auto(name)));
-            } catch (DataException e) {
-                unreadable.add(name);
-            }
-        }
-        for (ColumnRequest request : wanted) {
+        for (ColumnRequest request : wanted.isEmpty() ? readable() : wanted) {
             columns.add(column(request));
         }
+    }
+
+    /** Every column that can be read; notes why the others cannot. */
+    private List<ColumnRequest> readable() {
+        List<ColumnRequest> readable = new ArrayList<>();
+        footer.columns().forEach((name, element) -> {
+            String fault = ParquetDecoder.fault(element);
+            if (fault == null) {
+                readable.add(ColumnRequest.auto(name));
+            } else {
+                unreadable.put(name, fault);
+            }
+        });
+        return readable;
     }
 
     static ParquetTableReader open(Path path, List<ColumnRequest> wanted) throws IOException {
@@ -71,8 +78,9 @@ final class ParquetTableReader implements TableReader {
             throw errors.unknownColumn(name, columnNames());
         }
         SchemaElement element = footer.columns().get(name);
-        if (element == null) {
-            throw errors.column(name, "nested or repeated; only flat columns can be read");
+        String fault = ParquetDecoder.fault(element);
+        if (element == null || fault != null) {
+            throw errors.column(name, String.valueOf(fault));
         }
         return new ParquetColumn(request, element, errors);
     }
@@ -83,8 +91,8 @@ final class ParquetTableReader implements TableReader {
     }
 
     @Override
-    public Set<String> unreadable() {
-        return Set.copyOf(unreadable);
+    public Map<String, String> unreadable() {
+        return Map.copyOf(unreadable);
     }
 
     @Override
@@ -112,8 +120,9 @@ final class ParquetTableReader implements TableReader {
     }
 
     @Override
-    public long rowCount() {
-        return footer.metadata().getNum_rows();
+    public double share() {
+        long rows = footer.metadata().getNum_rows();
+        return rows == 0 ? 1 : Math.min(1, (double) rowsRead / rows);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +48,15 @@ public sealed interface TableReader extends Closeable permits CsvTableReader, Nd
     List<String> columnNames();
 
     /**
-     * Columns that the file has and that cannot be read: nested, or of a type that is neither number, text nor time. They
-     * are left out where every column was asked for, and an error where they were asked for by name.
+     * Columns that the file has and that cannot be read, and why: nested, or of a type that is neither number, text nor
+     * time. They are left out where every column was asked for, and an error where they were asked for by name.
      */
-    Set<String> unreadable();
+    Map<String, String> unreadable();
 
     /** The next batch, or null after the last row. */
     @Nullable
     Table next() throws IOException;
 
-    /** How many rows the file has, where it says so before it is read; else −1. */
-    long rowCount();
+    /** How much of the file has been read, from 0 to 1: of its rows in Parquet, of its bytes in CSV and NDJSON. */
+    double share() throws IOException;
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigia.monitor.EstimatedPerformance;
 import io.vigia.monitor.MetricValue;
 import io.vigia.monitor.MonitorSnapshot;
+import io.vigia.monitor.PerformanceMetric;
 import io.vigia.monitor.PerformanceReport;
 import java.io.IOException;
 import java.util.HashSet;
@@ -68,6 +69,7 @@ final class PerformanceJson {
             Json.number(json, "upper", value.upper());
             if (first) {
                 Json.number(json, "objective", snapshot.spec().objectives().getOrDefault(value.metric(), Double.NaN));
+                json.writeBooleanField("lowerIsBetter", PerformanceMetric.lowerIsBetter(value.metric()));
                 Json.number(json, "baseline", snapshot.reference(value.metric()));
             }
             json.writeEndObject();

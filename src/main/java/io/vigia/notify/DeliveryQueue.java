@@ -37,6 +37,8 @@ final class DeliveryQueue implements AutoCloseable {
     private long sent;
     private long failed;
     private long dropped;
+    /** Of the queue's thread alone. */
+    private long faults;
 
     DeliveryQueue(String name, DeliveryPolicy policy, Target target) {
         this.name = name;
@@ -134,8 +136,13 @@ final class DeliveryQueue implements AutoCloseable {
         int delivered = 0;
         try {
             delivered = target.deliver(batch);
-        } catch (RuntimeException e) {
-            LOG.error("A notification could not be made. receiver={} alerts={}", name, batch.size(), e);
+        } catch (RuntimeException | Error e) { // else nobody would take from the queue again
+            LOG.error(
+                    "A notification could not be made. receiver={} alerts={} faults={}",
+                    name,
+                    batch.size(),
+                    ++faults,
+                    e);
         } finally {
             lock.lock();
             try {

@@ -11,7 +11,7 @@ import io.vigia.monitor.MonitorSpec;
 import io.vigia.monitor.PerformanceMetric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -217,21 +217,25 @@ public record ModelLayout(
             @Nullable TensorSpec score,
             List<String> problems) {
         List<PerformanceMetric> known = PerformanceMetric.of(task);
-        for (String name : new TreeSet<>(spec.objectives().keySet())) {
+        new TreeMap<>(spec.objectives()).forEach((name, objective) -> {
             PerformanceMetric metric = known.stream()
                     .filter(candidate -> candidate.text().equals(name))
                     .findFirst()
                     .orElse(null);
             if (metric == null) {
                 problems.add("monitor.objectives: '" + name + "' is not a metric of task " + task.text());
-                continue;
+                return;
+            }
+            if (objective > metric.max(task)) { // where the task is told from the outputs, nothing has checked it yet
+                problems.add("monitor.objectives: '" + name + "' found " + objective + ", expected " + metric.max(task)
+                        + " at most for task " + task.text());
             }
             boolean scores = metric.source() == PerformanceMetric.Source.SCORES;
             if ((scores ? score : prediction) == null) {
                 problems.add("monitor.objectives: '" + name + "' needs "
                         + (scores ? "output.score" : "output.prediction") + ", and the model has none");
             }
-        }
+        });
     }
 
     /** Scores a row as the monitor is told them: one, or for several classes one each. */

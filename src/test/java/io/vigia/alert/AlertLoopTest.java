@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AlertLoopTest {
@@ -333,6 +334,29 @@ class AlertLoopTest {
                 .isEqualTo("VigiaFeatureDrift");
         loop.close();
         assertThat(receiver.closed).isTrue();
+    }
+
+    @Test
+    void start_aLookThatEndsInAnError_isFollowedByTheNext() {
+        show(new int[] {1}, new double[] {0.9});
+        AtomicInteger looks = new AtomicInteger();
+        AlertSources failing = new AlertSources(monitors, () -> {
+            if (looks.incrementAndGet() == 1) {
+                throw new StackOverflowError("made up");
+            }
+            return List.of();
+        });
+        AlertConfig often = new AlertConfig(AlertConfig.SHORTEST_INTERVAL, Rules.DEFAULTS, List.of());
+        AlertMetrics metrics = new AlertMetrics(new SimpleMeterRegistry(), Rules.DEFAULTS, List.of());
+        try (AlertLoop other = new AlertLoop(often, failing, List.of(), metrics, InstantSource.system())) {
+            other.start();
+            assertThat(Poll.until(
+                            "an alert",
+                            Duration.ofSeconds(10),
+                            () -> other.alerts().stream().findFirst()))
+                    .extracting(AlertStatus::name)
+                    .isEqualTo("VigiaFeatureDrift");
+        }
     }
 
     private void show(int[] drifted, double[] upper) {

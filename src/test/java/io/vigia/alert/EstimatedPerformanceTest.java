@@ -25,6 +25,7 @@ class EstimatedPerformanceTest {
         assertThat(state("accuracy")).isEqualTo("firing");
         assertThat(engine.table().statuses())
                 .filteredOn(status -> status.name().equals(NAME))
+                .filteredOn(status -> "accuracy".equals(status.labels().get("metric")))
                 .singleElement()
                 .satisfies(status -> {
                     assertThat(status.severity()).isEqualTo("warning");

@@ -59,7 +59,7 @@ class PrometheusRulesTest {
                     0.25,
                     hold,
                     hold,
-                    300,
+                    signal.sampled() ? 300 : 0,
                     Map.of("team", "it's us"),
                     Map.of("summary", "The {metric} of {model}: it's \"bad\"")));
         }

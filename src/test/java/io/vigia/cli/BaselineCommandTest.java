@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigia.baseline.Baseline;
 import io.vigia.baseline.BaselineFile;
 import io.vigia.baseline.FeatureType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -125,13 +128,27 @@ class BaselineCommandTest {
     }
 
     @Test
+    void baseline_textFile_saysInALogHowFarItIs() throws IOException {
+        PrintStream console = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            run("--out", out(), "--data", file("d.csv", "x\n1\n2\n").toString());
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("baseline 100 %  2 rows");
+    }
+
+    @Test
     void baseline_columnThatCannotBeRead_isLeftOutWithAWarning() throws IOException {
         Path data = file("d.ndjson", "{\"x\": 1, \"tags\": [1]}\n{\"x\": 2, \"tags\": []}\n");
         assertThat(run("--out", out(), "--data", data.toString())).isZero();
         assertThat(BaselineFile.read(Path.of(out())).features())
                 .extracting("name")
                 .containsExactly("x");
-        assertThat(errors.toString()).contains("warning: column 'tags' is left out: it is nested");
+        assertThat(errors.toString())
+                .contains("warning: column 'tags' is left out: nested; only flat values can be read");
         assertThat(run("--out", out(), "--data", data.toString(), "--label", "tags"))
                 .isEqualTo(1);
         assertThat(errors.toString()).contains("d.ndjson: column 'tags', row 1: expected a flat value");

@@ -2,9 +2,13 @@ package io.vigia.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +75,24 @@ class MainTest {
         CommandLine commands = Main.commands().setErr(new PrintWriter(errors, true));
         assertThat(Main.explain(new AccessDeniedException("d.csv"), commands)).isEqualTo(1);
         assertThat(errors.toString().strip()).isEqualTo("vigia: d.csv: cannot be read or written: permission denied");
+    }
+
+    @Test
+    void explain_faultOfTheDisk_saysFileAndReasonOnceWithoutClassNames() throws Exception {
+        assertThat(explained(new NoSuchFileException("d.csv")))
+                .isEqualTo("vigia: d.csv: cannot be read or written: there is no such file");
+        assertThat(explained(new FileSystemException("d.csv", null, "No space left on device")))
+                .isEqualTo("vigia: d.csv: cannot be read or written: No space left on device");
+        assertThat(explained(new IOException("Input/output error")))
+                .isEqualTo("vigia: cannot go on: Input/output error");
+        assertThat(explained(new EOFException())).isEqualTo("vigia: cannot go on: EOFException");
+    }
+
+    private static String explained(IOException failure) throws Exception {
+        StringWriter said = new StringWriter();
+        assertThat(Main.explain(failure, Main.commands().setErr(new PrintWriter(said, true))))
+                .isEqualTo(1);
+        return said.toString().strip();
     }
 
     private int run(String line) {

@@ -123,7 +123,7 @@ class ObservedDemoIT {
         try {
             ModelClient client = ModelClient.connect(url, "employment");
             try (RecordStream records = new RecordStream(options, client.columns());
-                    Progress progress = new Progress("rows around the block", records.rows())) {
+                    Progress progress = new Progress("rows around the block")) {
                 return new Replay(options, client).run(records, progress, stop::get);
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.vigia.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,52 @@ class RecordStreamTest {
         Path data = file("a.csv", "x\n1\n");
         assertThatThrownBy(() -> new RecordStream(options(null, "id", data, folder.resolve("gone.csv")), List.of("x")))
                 .hasMessageContaining("gone.csv: there is no such file");
+    }
+
+    @Test
+    void share_severalTextFiles_growsWithEachRowByTheirBytes() throws IOException {
+        Path first = file("a.csv", "x\n1\n2\n");
+        Path second = file("b.csv", "x\n3\n4\n");
+        assertThat(shares(options(null, "id", first, second))).containsExactly(0.25, 0.5, 0.75, 1.0);
+    }
+
+    @Test
+    void share_rowsFromAndTo_isOfThese() throws IOException {
+        ReplayOptions all = options(null, "id", file("a.csv", "x\n1\n2\n3\n4\n"));
+        ReplayOptions middle =
+                new ReplayOptions(all.url(), "m", all.data(), null, "id", null, Duration.ZERO, 0, 1, 3, "");
+        assertThat(shares(middle)).containsExactly(0.5, 1.0);
+    }
+
+    @Test
+    void open_rowToSkipThatIsBroken_leavesNoFileOpen() throws IOException {
+        Path handles = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(handles), "no " + handles);
+        Path broken = file("broken.csv", "x\n1\n2,2\n").toRealPath();
+        ReplayOptions late = new ReplayOptions(
+                URI.create("http://127.0.0.1:1"), "m", List.of(broken), null, "id", null, Duration.ZERO, 0, 1, 9, "");
+        assertThatThrownBy(() -> new RecordStream(late, List.of("x"))).hasMessageContaining("broken.csv: row 2");
+        try (Stream<Path> open = Files.list(handles)) {
+            assertThat(open.filter(Files::exists).map(RecordStreamTest::target)).doesNotContain(broken);
+        }
+    }
+
+    private static Path target(Path handle) {
+        try {
+            return Files.readSymbolicLink(handle);
+        } catch (IOException e) { // closed meanwhile
+            return handle;
+        }
+    }
+
+    private static List<Double> shares(ReplayOptions options) throws IOException {
+        List<Double> shares = new ArrayList<>();
+        try (RecordStream records = new RecordStream(options, List.of("x"))) {
+            for (RecordedRow row = records.next(); row != null; row = records.next()) {
+                shares.add(records.share());
+            }
+        }
+        return shares;
     }
 
     private List<RecordedRow> rows(@Nullable Path labels, String id, Path... data) throws IOException {

@@ -2,6 +2,7 @@ package io.vigia.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigia.Vigia;
@@ -102,6 +103,15 @@ class ReplayIT {
         assertThat(run("replay --url " + url() + " --model body --data " + none))
                 .isEqualTo(1);
         assertThat(errors.toString()).contains("vigia replay: expected rows to send, found none in [" + none + "]");
+    }
+
+    @Test
+    void replay_fileThatCannotBeRead_saysWhyWithoutAClassName() throws Exception {
+        Path unreadable = Path.of("/proc/self/mem"); // its first byte cannot be read, by root neither
+        assumeTrue(Files.exists(unreadable), "no " + unreadable);
+        assertThat(run("replay --url " + url() + " --model body --data " + unreadable))
+                .isEqualTo(1);
+        assertThat(errors.toString().strip()).isEqualTo("vigia replay: cannot go on: Input/output error");
     }
 
     private void assertWindow(double mae) throws Exception {

@@ -150,7 +150,7 @@ class ModelYamlTest {
                                         "monitor.objectives.accuracy: found 80, expected a number from 0 to 1",
                                         "monitor.objectives.auc: found -0.1, expected a number from 0 to 1",
                                         "monitor.objectives.log_loss: found -1, expected a number of 0 or more",
-                                        "monitor.objectives.brier: found 3, expected a number from 0 to 2",
+                                        "monitor.objectives.brier: found 3, expected a number from 0 to 1",
                                         "monitor.objectives.rmse: not a metric of task binary-classification;"
                                                 + " expected one of accuracy, precision, recall, f1, auc, log_loss, brier",
                                         "monitor.objectives.r2: found 2, expected a number of 1 or less",
@@ -166,6 +166,17 @@ class ModelYamlTest {
     @Test
     void read_objectiveOfR2BelowZero_isKept() throws IOException {
         assertThat(read("monitor: {objectives: {r2: -0.5}}").objectives()).containsEntry("r2", -0.5);
+    }
+
+    @Test
+    void read_brierObjectiveAboveOne_isOnlyForSeveralClasses() throws IOException {
+        String objective = "monitor: {objectives: {brier: 1.5}}";
+        assertThatThrownBy(() -> read("task: binary-classification\n" + objective))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("monitor.objectives.brier: found 1.5, expected a number from 0 to 1");
+        assertThat(read("task: multiclass-classification\n" + objective).objectives())
+                .containsEntry("brier", 1.5);
+        assertThat(read(objective).objectives()).as("of a task to be told").containsEntry("brier", 1.5);
     }
 
     @Test

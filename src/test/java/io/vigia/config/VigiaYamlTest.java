@@ -17,11 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VigiaYamlTest {
     private static final Path SMALL = Path.of("config/vigia.yaml");
@@ -65,11 +68,49 @@ class VigiaYamlTest {
                 .hasMessageNotContaining("s3cret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts: {receivers: [{name: a, type: webhook, url: [hooks.example.com/services/s3cret]}]}",
+                "alerts: {receivers: [{name: a, type: webhook, url: {hooks.example.com/services/s3cret: }}]}",
+                "alerts: {receivers: [{name: a, type: alertmanager, urls: hooks.example.com/services/s3cret}]}",
+                "alerts: {receivers: [{name: a, type: webhook, url_file: [s3cret]}]}",
+                "alerts: {receivers: [{name: [s3cret], type: log}]}",
+                "alerts: {receivers: [hooks.example.com/services/s3cret]}",
+                "alerts: {receivers: s3cret}",
+                "alerts: [s3cret]"
+            })
+    void read_secretsInTheWrongPlace_areNotRepeated(String file) {
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("found a value, not repeated here, expected ")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void read_minSamplesOfASignalWithoutAny_isRefusedAsTheAlertWouldNeverEnd() throws IOException {
+        for (String signal : List.of("dropped-observations", "labels-stalled", "model-not-ready")) {
+            assertThatThrownBy(() -> read("alerts: {rules: [{name: A, signal: " + signal + ", min-samples: 5}]}"))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("alerts.rules[0].min-samples: found 5, expected none, as signal " + signal);
+        }
+        assertThatThrownBy(() -> read(
+                        "alerts: {rules: [{name: A, signal: notification-failure-share, above: 0.1, min-samples: 5}]}"))
+                .hasMessageContaining("min-samples: found 5, expected none");
+        assertThat(read("alerts: {rules: [{name: A, signal: rejected-share, above: 0.1, min-samples: 5}]}")
+                        .config()
+                        .alerts()
+                        .rules())
+                .extracting(AlertRule::minSamples)
+                .containsExactly(5L);
+    }
+
     @Test
     void read_ruleThatCouldNeverFire_isRefused() {
         assertThatThrownBy(() -> read("alerts: {rules: [{name: A, severity: info, signal: error-share}]}"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("above: expected a share from 0 to 1, as signal error-share has no limit");
+                .hasMessageContaining(
+                        "above: expected a share of 0 or more and below 1, as signal error-share has no limit");
         assertThatThrownBy(
                         () -> read("alerts: {rules: [{name: A, severity: info, signal: drifted-share, below: 0.5}]}"))
                 .isInstanceOf(ConfigException.class)
@@ -302,7 +343,7 @@ class VigiaYamlTest {
                                                 .startsWith("alerts.receivers[3].type: found \"pager\", expected one"),
                                         line -> assertThat(line)
                                                 .startsWith(
-                                                        "alerts.receivers[4].urls: found an address, not repeated here"),
+                                                        "alerts.receivers[4].urls: found a value, not repeated here"),
                                         line -> assertThat(line)
                                                 .startsWith("alerts.receivers[4].urls: expected at least one")));
     }

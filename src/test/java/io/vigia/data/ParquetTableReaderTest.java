@@ -68,7 +68,8 @@ class ParquetTableReaderTest {
     void next_pandas_isReadAsItsTypesSay() throws IOException {
         try (TableReader reader = TableReader.open(FILES.resolve("pandas.parquet"), List.of())) {
             Table table = Objects.requireNonNull(reader.next());
-            assertThat(reader.rowCount()).isEqualTo(ROWS);
+            assertThat(table.rows()).isLessThanOrEqualTo(ROWS);
+            assertThat(reader.share()).isEqualTo((double) table.rows() / ROWS);
             assertThat(table.columns()).extracting(Column::name).contains("int8", "city", "at_ns");
             assertThat(table.column("int8")).isInstanceOf(NumberColumn.class);
             assertThat(table.column("city").text(1)).isEqualTo("Oslo");
@@ -80,7 +81,7 @@ class ParquetTableReaderTest {
     void next_noRows_isNull() throws IOException {
         try (TableReader reader = TableReader.open(FILES.resolve("empty.parquet"), List.of())) {
             assertThat(reader.next()).isNull();
-            assertThat(reader.rowCount()).isZero();
+            assertThat(reader.share()).isEqualTo(1);
             assertThat(reader.columnNames()).hasSize(12);
         }
     }
@@ -90,7 +91,10 @@ class ParquetTableReaderTest {
         Path file = FILES.resolve("nested.parquet");
         try (TableReader reader = TableReader.open(file, List.of())) {
             assertThat(reader.columnNames()).containsExactly("list", "struct", "flat", "digest");
-            assertThat(reader.unreadable()).containsExactlyInAnyOrder("list", "struct", "digest");
+            assertThat(reader.unreadable())
+                    .containsOnlyKeys("list", "struct", "digest")
+                    .containsEntry("list", "nested or repeated; only flat columns can be read")
+                    .containsEntry("digest", "byte arrays of a fixed length are read only as decimals");
             assertThat(reader.next()).extracting(t -> t.numbers("flat")).isEqualTo(new double[] {1, 2, 3});
         }
         assertThatThrownBy(() -> TableReader.open(file, List.of(ColumnRequest.auto("list"))))

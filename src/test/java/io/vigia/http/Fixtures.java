@@ -44,7 +44,7 @@ final class Fixtures {
                 List.of("0", "1"),
                 WindowSpec.ofRows(5000, 5000),
                 DriftSpec.DEFAULT,
-                Map.of("accuracy", 0.80, "auc", 0.85),
+                Map.of("accuracy", 0.80, "auc", 0.85, "log_loss", 0.5),
                 Duration.ofDays(30));
     }
 
@@ -76,6 +76,22 @@ final class Fixtures {
                 performance,
                 performance,
                 labels(88_000, 0.944, START.plusSeconds(18_000)));
+    }
+
+    /** One window of labels with a log loss, whose objective is 0.5. */
+    static MonitorSnapshot withLoss(double loss) {
+        PerformanceReport report = new PerformanceReport(
+                0, START, 5000, 1, List.of(new MetricValue("log_loss", "", loss, loss - 0.02, loss + 0.02)));
+        return new MonitorSnapshot(
+                KEY,
+                spec(),
+                baseline(),
+                3210,
+                8210,
+                List.of(window(0, 0)),
+                List.of(report),
+                List.of(),
+                labels(5000, 1, START));
     }
 
     private static LabelTotals labels(long matched, double coverage, @Nullable Instant last) {

@@ -84,6 +84,8 @@ class MonitorRoutesIT {
         assertThat(monitor.at("/features/2/bins/0/reference").asLong()).isEqualTo(8000);
         JsonNode metrics = monitor.at("/performance/byArrival/metrics");
         assertThat(metrics.at("/accuracy/objective").asDouble()).isEqualTo(0.8);
+        assertThat(metrics.at("/accuracy/lowerIsBetter").asBoolean(true)).isFalse();
+        assertThat(metrics.at("/log_loss/lowerIsBetter").asBoolean(false)).isTrue();
         assertThat(metrics.at("/accuracy/baseline").asDouble()).isEqualTo(0.83);
         assertThat(metrics.at("/log_loss/value").isNull()).isTrue();
         assertThat(metrics.has("f1_macro")).isTrue();

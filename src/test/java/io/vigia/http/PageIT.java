@@ -100,6 +100,14 @@ class PageIT {
     }
 
     @Test
+    void page_errorAboveItsObjective_isAMiss() throws Exception {
+        server.monitors.snapshots = List.of(Fixtures.withLoss(0.61));
+        assertThat(open("", "--dump-dom")).contains("✕ misses objective 0.5");
+        server.monitors.snapshots = List.of(Fixtures.withLoss(0.41));
+        assertThat(open("", "--dump-dom")).contains("● meets objective 0.5");
+    }
+
+    @Test
     void page_featureInTheAddress_showsItsBins() throws Exception {
         server.monitors.snapshots = List.of(Fixtures.drifted());
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vigia.monitor.PerformanceMetric;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,22 @@ class DashboardTest {
         assertThat(json.at("/links/0/tags/0").asText()).isEqualTo("vigia");
         assertThat(json.at("/tags/0").asText()).isEqualTo("vigia");
         assertThat(json.toString()).doesNotContain("${DS_");
+    }
+
+    @Test
+    void queries_all_knowTheErrorsThatTheMonitorKnows() {
+        String errors = Arrays.stream(PerformanceMetric.values())
+                .filter(PerformanceMetric::lowerIsBetter)
+                .map(PerformanceMetric::text)
+                .sorted()
+                .collect(Collectors.joining("|"));
+        List<String> excepted = dashboards().stream()
+                .flatMap(one -> Pattern.compile("metric!~\\\\\"([^\\\\]*)")
+                        .matcher(one.json().toString())
+                        .results())
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+        assertThat(excepted).isNotEmpty().containsOnly(errors);
     }
 
     @ParameterizedTest

@@ -56,6 +56,8 @@ class ModelLayoutTest {
                 "binary | output: {score: scores} | output.score: 'scores' is not an output of the model",
                 "binary | output: {score: 'probabilities[:,2]'} | output.score: expected a column below 2, got 2",
                 "binary | output: {classes: [a, b, c]} | output.classes: expected 2 classes",
+                "binary | monitor: {objectives: {brier: 1.5}} | monitor.objectives: 'brier' found 1.5, expected 1.0 at most"
+                        + " for task binary-classification",
                 "binary | monitor: {objectives: {rmse: 1}} | monitor.objectives: 'rmse' is not a metric of task",
                 "value  | {task: binary-classification, monitor: {objectives: {f1: 1, auc: 1}}} | monitor.objectives: 'auc' needs"
                         + " output.score, and the model has none; monitor.objectives: 'f1' needs output.prediction",
