@@ -9,6 +9,7 @@ public final class Signature {
     private final List<TensorSpec> outputs;
     /** Most requests ask for all outputs and name none. */
     private final List<String> outputNames;
+
     private final boolean takesText;
 
     public Signature(List<TensorSpec> inputs, List<TensorSpec> outputs) {

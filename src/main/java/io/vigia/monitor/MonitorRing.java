@@ -80,8 +80,6 @@ final class MonitorRing {
     }
 
     private static long cells(Prediction prediction) {
-        return prediction.features().weight()
-                + prediction.predicted().length
-                + prediction.scores().length;
+        return prediction.features().weight() + prediction.predicted().length + prediction.scores().length;
     }
 }
