@@ -17,74 +17,57 @@ import java.util.TreeMap;
 final class PerformanceReadings {
     private PerformanceReadings() {}
 
-    /** Of one window of labels. */
+    /** Of one window of labels, each metric by its better bound. */
     static List<Reading> of(MonitorSnapshot snapshot, PerformanceReport report) {
-        return each(snapshot, report, PerformanceReadings::realised);
+        return each(snapshot, report, "%s over the last %d labels is %.4f (99 %% bounds %.4f to %.4f)", true);
     }
 
-    /** Of the estimate of one drift window; none where there is no estimate. */
+    /**
+     * Of the estimate of one drift window; none where there is no estimate. Each metric by its value: its bound is wider,
+     * and a warning before the labels come may err.
+     */
     static List<Reading> estimated(MonitorSnapshot snapshot, WindowReport window) {
+        String text =
+                "%s of the window of %d predictions is estimated at %.4f (99 %% bounds %.4f to %.4f), before their"
+                        + " labels";
         return snapshot.estimated().windows().stream()
                 .filter(report -> report.window() == window.index())
-                .flatMap(report -> each(snapshot, report, PerformanceReadings::estimated).stream())
+                .flatMap(report -> each(snapshot, report, text, false).stream())
                 .toList();
     }
 
-    @FunctionalInterface
-    private interface Reader {
-        Reading of(MetricValue metric, double objective, PerformanceReport report);
-    }
-
-    private static List<Reading> each(MonitorSnapshot snapshot, PerformanceReport report, Reader reader) {
+    private static List<Reading> each(
+            MonitorSnapshot snapshot, PerformanceReport report, String text, boolean byBound) {
         return new TreeMap<>(snapshot.spec().objectives())
                 .entrySet().stream()
                         .flatMap(objective -> report.metrics().stream()
                                 .filter(metric -> metric.metric().equals(objective.getKey()))
                                 .limit(1)
-                                .map(metric -> reader.of(metric, objective.getValue(), report)))
+                                .map(metric -> reading(
+                                        metric,
+                                        objective.getValue(),
+                                        byBound,
+                                        report.rows(),
+                                        text(text, metric, report.rows(), objective.getValue()))))
                         .toList();
     }
 
-    private static Reading realised(MetricValue metric, double objective, PerformanceReport report) {
+    private static Reading reading(MetricValue metric, double objective, boolean byBound, long rows, String details) {
         boolean below = !PerformanceMetric.lowerIsBetter(metric.metric());
-        String details = String.format(
-                Locale.ROOT,
-                "%s over the last %d labels is %.4f (99 %% bounds %.4f to %.4f); the objective is %.4f.",
-                metric.metric(),
-                report.rows(),
-                metric.value(),
-                metric.lower(),
-                metric.upper(),
-                objective);
-        return new Reading(
-                Map.of("metric", metric.metric()),
-                metric.value(),
-                below ? metric.upper() : metric.lower(),
-                objective,
-                below,
-                report.rows(),
-                details);
+        double bound = below ? metric.upper() : metric.lower();
+        double judged = byBound ? bound : metric.value();
+        return new Reading(Map.of("metric", metric.metric()), metric.value(), judged, objective, below, rows, details);
     }
 
-    /** Judged by its value: its bound is wider, and a warning before the labels come may err. */
-    private static Reading estimated(MetricValue metric, double objective, PerformanceReport report) {
-        String details = String.format(
+    private static String text(String text, MetricValue metric, long rows, double objective) {
+        return String.format(
                 Locale.ROOT,
-                "%s of the window of %d predictions is estimated at %.4f (99 %% bounds %.4f to %.4f), before their labels;"
-                        + " the objective is %.4f.",
+                text + "; the objective is %.4f.",
                 metric.metric(),
-                report.rows(),
+                rows,
                 metric.value(),
                 metric.lower(),
                 metric.upper(),
                 objective);
-        return new Reading(
-                Map.of("metric", metric.metric()),
-                metric.value(),
-                metric.value(),
-                objective,
-                !PerformanceMetric.lowerIsBetter(metric.metric()),
-                report.rows(),
-                details);
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,36 +84,6 @@ class VigiaYamlTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("found a value, not repeated here, expected ")
                 .hasMessageNotContaining("s3cret");
-    }
-
-    @Test
-    void read_minSamplesOfASignalWithoutAny_isRefusedAsTheAlertWouldNeverEnd() throws IOException {
-        for (String signal : List.of("dropped-observations", "labels-stalled", "model-not-ready")) {
-            assertThatThrownBy(() -> read("alerts: {rules: [{name: A, signal: " + signal + ", min-samples: 5}]}"))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessageContaining("alerts.rules[0].min-samples: found 5, expected none, as signal " + signal);
-        }
-        assertThatThrownBy(() -> read(
-                        "alerts: {rules: [{name: A, signal: notification-failure-share, above: 0.1, min-samples: 5}]}"))
-                .hasMessageContaining("min-samples: found 5, expected none");
-        assertThat(read("alerts: {rules: [{name: A, signal: rejected-share, above: 0.1, min-samples: 5}]}")
-                        .config()
-                        .alerts()
-                        .rules())
-                .extracting(AlertRule::minSamples)
-                .containsExactly(5L);
-    }
-
-    @Test
-    void read_ruleThatCouldNeverFire_isRefused() {
-        assertThatThrownBy(() -> read("alerts: {rules: [{name: A, severity: info, signal: error-share}]}"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining(
-                        "above: expected a share of 0 or more and below 1, as signal error-share has no limit");
-        assertThatThrownBy(
-                        () -> read("alerts: {rules: [{name: A, severity: info, signal: drifted-share, below: 0.5}]}"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("below: expected above instead, as signal drifted-share");
     }
 
     @Test
