@@ -10,6 +10,7 @@ import io.vigia.inference.ModelRepository;
 import io.vigia.inference.OnnxLoader;
 import io.vigia.inference.OnnxModel;
 import io.vigia.monitor.FeatureSpec;
+import io.vigia.serving.BaselineFit;
 import io.vigia.serving.ModelLayout;
 import io.vigia.serving.ModelSpec;
 import java.io.IOException;
@@ -131,11 +132,10 @@ final class ModelChecks {
     }
 
     private void compare(ModelRepository.Entry entry, ModelLayout layout, Baseline baseline) {
+        BaselineFit.problems(layout, baseline).forEach(problem -> find(entry, problem, true));
         for (FeatureSpec feature : layout.features()) {
             ColumnProfile profile = baseline.feature(feature.name());
-            if (profile == null) {
-                find(entry, "baseline.json: expected a profile of feature '" + feature.name() + "'", true);
-            } else if (profile.type() != feature.type()) {
+            if (profile != null && profile.type() != feature.type()) {
                 find(
                         entry,
                         "baseline.json: feature '" + feature.name() + "' is " + profile.type() + ", model.yaml says "

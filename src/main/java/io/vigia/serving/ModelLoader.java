@@ -7,7 +7,6 @@ import io.vigia.inference.InferenceExecutor;
 import io.vigia.inference.ModelRepository;
 import io.vigia.inference.OnnxLoader;
 import io.vigia.inference.OnnxModel;
-import io.vigia.monitor.FeatureSpec;
 import io.vigia.monitor.Monitors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,12 +78,9 @@ final class ModelLoader {
             return null;
         }
         Baseline baseline = files.baseline(entry.baseline());
-        List<String> missing = layout.features().stream()
-                .map(FeatureSpec::name)
-                .filter(name -> baseline.feature(name) == null)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw VigiaException.invalid("baseline.json: expected a profile of every feature, none of " + missing);
+        List<String> problems = BaselineFit.problems(layout, baseline);
+        if (!problems.isEmpty()) {
+            throw VigiaException.invalid(String.join("; ", problems));
         }
         return baseline;
     }

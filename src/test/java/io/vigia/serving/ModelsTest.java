@@ -8,17 +8,22 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vigia.LogLines;
 import io.vigia.baseline.Baseline;
+import io.vigia.baseline.BaselineFile;
+import io.vigia.baseline.ColumnProfile;
+import io.vigia.baseline.FeatureType;
 import io.vigia.baseline.Task;
 import io.vigia.event.ErrorCode;
 import io.vigia.event.ModelKey;
 import io.vigia.event.VigiaException;
 import io.vigia.inference.ModelRepository;
 import io.vigia.monitor.MonitorSpec;
+import io.vigia.stats.CategoryBins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,6 +185,30 @@ class ModelsTest {
                     .singleElement()
                     .asString()
                     .contains("baseline.json: expected a profile of every feature, none of [b, c]");
+        }
+    }
+
+    @Test
+    void reload_baselineOfAnotherKindOfModel_isRefused() throws IOException {
+        try (TestRepository repository = new TestRepository(root)
+                .with("m", 1, "three", "task: regression")
+                .watching("m", "f0", "f1", "f2")) {
+            Baseline numbers = BaselineFile.read(root.resolve("m/baseline.json"));
+            ColumnProfile classes = new ColumnProfile(
+                    "prediction",
+                    FeatureType.CATEGORICAL,
+                    new CategoryBins(List.of("0"), Set.of()),
+                    new long[] {3, 0, 0, 0},
+                    null);
+            BaselineFile.write(
+                    new Baseline(3, numbers.features(), classes, null, Map.of(), List.of()),
+                    root.resolve("m/baseline.json"));
+
+            assertThat(repository.models.reload().values())
+                    .singleElement()
+                    .isEqualTo(
+                            "baseline.json: prediction: expected numbers as of task regression, got classes; was it made"
+                                    + " for another model?");
         }
     }
 
