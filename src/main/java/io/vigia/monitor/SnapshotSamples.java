@@ -49,6 +49,14 @@ final class SnapshotSamples {
         performance(out);
         confusion(out);
         labels(out);
+        for (DetectorReport report : snapshot.counters().detectors()) {
+            out.count(
+                    key,
+                    MonitorMetric.DETECTOR_ALARMS,
+                    report.alarms(),
+                    report.detector(),
+                    report.signal().text());
+        }
         return out;
     }
 
@@ -69,8 +77,7 @@ final class SnapshotSamples {
         if (estimated != null) {
             estimated
                     .metrics()
-                    .forEach(value ->
-                            out.add(key, MonitorMetric.PERFORMANCE_ESTIMATED, value.value(), value.metric()));
+                    .forEach(value -> out.add(key, MonitorMetric.PERFORMANCE_ESTIMATED, value.value(), value.metric()));
         }
         PerformanceReport measured = snapshot.measured();
         if (measured == null) {

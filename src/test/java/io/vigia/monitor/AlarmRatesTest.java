@@ -44,9 +44,11 @@ class AlarmRatesTest {
     @Test
     void judge_fiveHundredStationaryFeaturesInTwoHundredWindows_alarmsOnceAtMost() {
         int features = 500;
-        WatchedColumns columns = columns(columnsOf(features, i -> IntStream.range(0, 20_000)
-                .mapToDouble(row -> random.nextInt(LEVELS))
-                .toArray()));
+        WatchedColumns columns = columns(columnsOf(
+                features,
+                i -> IntStream.range(0, 20_000)
+                        .mapToDouble(row -> random.nextInt(LEVELS))
+                        .toArray()));
         List<byte[]> bins = columns.all().stream()
                 .map(column -> binOfLevel(column.profile()))
                 .toList();
@@ -131,7 +133,9 @@ class AlarmRatesTest {
     }
 
     private DriftState numeric(DoubleUnaryOperator change) {
-        double[] reference = IntStream.range(0, 20_000).mapToDouble(i -> 40 + 12 * gaussian()).toArray();
+        double[] reference = IntStream.range(0, 20_000)
+                .mapToDouble(i -> 40 + 12 * gaussian())
+                .toArray();
         double[] window = IntStream.range(0, WINDOW)
                 .mapToDouble(i -> 40 + 12 * change.applyAsDouble(gaussian()))
                 .toArray();
@@ -139,7 +143,8 @@ class AlarmRatesTest {
     }
 
     private DriftState categorical(DoubleUnaryOperator change) {
-        double[] reference = IntStream.range(0, 20_000).mapToDouble(i -> category()).toArray();
+        double[] reference =
+                IntStream.range(0, 20_000).mapToDouble(i -> category()).toArray();
         double[] window = IntStream.range(0, WINDOW)
                 .mapToDouble(i -> change.applyAsDouble(category()))
                 .toArray();
@@ -161,10 +166,7 @@ class AlarmRatesTest {
         Pane pane = columns.pane(T0, 0);
         int rows = window[0].length;
         columns.count(
-                new Prediction(Fixture.KEY, "p", T0, new Columns(window), new double[0], new double[0]),
-                0,
-                rows,
-                pane);
+                new Prediction(Fixture.KEY, "p", T0, new Columns(window), new double[0], new double[0]), 0, rows, pane);
         return judge.judge(new ClosedWindow(0, T0, T0, 0, pane));
     }
 
@@ -197,6 +199,7 @@ class AlarmRatesTest {
                         List.of(),
                         WindowSpec.DEFAULT,
                         DriftSpec.DEFAULT,
+                        DetectorSpec.DEFAULT,
                         Map.of(),
                         Duration.ofDays(30)),
                 baseline);
@@ -231,9 +234,9 @@ class AlarmRatesTest {
             order[i] = order[j];
             order[j] = swap;
         }
-        return columnsOf(columns.length, k -> Arrays.stream(order)
-                .mapToDouble(row -> columns[k][row])
-                .toArray());
+        return columnsOf(
+                columns.length,
+                k -> Arrays.stream(order).mapToDouble(row -> columns[k][row]).toArray());
     }
 
     private static double[][] part(double[][] columns, int from, int to) {
@@ -242,13 +245,28 @@ class AlarmRatesTest {
 
     private static double[][] census() throws IOException {
         List<String> names = List.of(
-                "AGEP", "SCHL", "MAR", "RELP", "DIS", "ESP", "CIT", "MIG", "MIL", "ANC", "NATIVITY", "DEAR", "DEYE",
-                "DREM", "SEX", "RAC1P");
+                "AGEP",
+                "SCHL",
+                "MAR",
+                "RELP",
+                "DIS",
+                "ESP",
+                "CIT",
+                "MIG",
+                "MIL",
+                "ANC",
+                "NATIVITY",
+                "DEAR",
+                "DEYE",
+                "DREM",
+                "SEX",
+                "RAC1P");
         List<double[]> columns = new ArrayList<>();
         names.forEach(name -> columns.add(new double[0]));
         for (String file : List.of("2015-train", "2015-reference")) {
             Path path = Path.of("examples", "employment", file + ".parquet");
-            List<ColumnRequest> requests = names.stream().map(ColumnRequest::number).toList();
+            List<ColumnRequest> requests =
+                    names.stream().map(ColumnRequest::number).toList();
             try (TableReader reader = TableReader.open(path, requests)) {
                 for (Table batch = reader.next(); batch != null; batch = reader.next()) {
                     for (int i = 0; i < columns.size(); i++) {
