@@ -66,6 +66,7 @@ public final class ModelYaml {
                 output.classes,
                 watched.window(),
                 watched.drift(),
+                watched.detectors(),
                 watched.objectives(),
                 horizon(root),
                 execution(root));

@@ -1,10 +1,16 @@
 package io.vigia.config;
 
 import io.vigia.baseline.Task;
+import io.vigia.monitor.DetectorSignal;
+import io.vigia.monitor.DetectorSpec;
 import io.vigia.monitor.DriftSpec;
 import io.vigia.monitor.PerformanceMetric;
 import io.vigia.monitor.WindowSpec;
+import io.vigia.stats.detector.DetectorKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +32,8 @@ final class MonitorYaml {
 
     private MonitorYaml() {}
 
-    /** The section's three parts. */
-    record Watched(WindowSpec window, DriftSpec drift, Map<String, Double> objectives) {}
+    /** The section's parts. */
+    record Watched(WindowSpec window, DriftSpec drift, DetectorSpec detectors, Map<String, Double> objectives) {}
 
     /** @param task null when it is not said; then which objectives it can have is not known either */
     static Watched read(Section root, @Nullable Task task) {
@@ -40,7 +46,7 @@ final class MonitorYaml {
                         "found " + window.rows() + ", expected at least the " + drift.minSamples()
                                 + " of monitor.drift.min-samples, or no window would ever be judged");
             }
-            return new Watched(window, drift, objectives(monitor, task));
+            return new Watched(window, drift, detectors(monitor), objectives(monitor, task));
         }
     }
 
@@ -93,6 +99,41 @@ final class MonitorYaml {
                     drift.integer("min-samples", defaults.minSamples(), 1, MAX_ROWS),
                     drift.number("share", defaults.share(), Range.of(0, 1)));
         }
+    }
+
+    private static DetectorSpec detectors(Section monitor) {
+        DetectorSpec defaults = DetectorSpec.DEFAULT;
+        try (Section detectors = monitor.section("detectors")) {
+            Map<DetectorSignal, List<DetectorKind>> use = new EnumMap<>(DetectorSignal.class);
+            try (Section signals = detectors.section("use")) {
+                for (DetectorSignal signal : DetectorSignal.values()) {
+                    if (signals.raw(signal.text()).isPresent()) {
+                        use.put(signal, kinds(signals, signal.text()));
+                    }
+                }
+            }
+            return new DetectorSpec(
+                    detectors.bool("enabled", defaults.enabled()),
+                    detectors.integer("false-alarm-every", defaults.falseAlarmEvery(), 1_000, 1_000_000_000),
+                    use);
+        }
+    }
+
+    private static List<DetectorKind> kinds(Section signals, String signal) {
+        Map<String, DetectorKind> known = new LinkedHashMap<>();
+        for (DetectorKind kind : DetectorKind.values()) {
+            known.put(kind.text(), kind);
+        }
+        List<DetectorKind> kinds = new ArrayList<>();
+        for (String name : signals.names(signal, List.of())) {
+            DetectorKind kind = known.get(name);
+            if (kind == null) {
+                signals.problem(signal, "found '" + name + "', expected one of " + String.join(", ", known.keySet()));
+            } else {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     private static Map<String, Double> objectives(Section monitor, @Nullable Task task) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigia.alert.AlertStatus;
 import io.vigia.event.LabelResult;
 import io.vigia.monitor.ColumnDrift;
+import io.vigia.monitor.DetectorReport;
 import io.vigia.monitor.FeatureSpec;
 import io.vigia.monitor.LabelTotals;
 import io.vigia.monitor.MonitorSnapshot;
@@ -32,6 +33,7 @@ final class MonitorJson {
         json.writeFieldName("estimated");
         PerformanceJson.writeEstimated(json, snapshot);
         labels(json, snapshot.labels());
+        detectors(json, snapshot.counters().detectors());
         json.writeFieldName("alerts");
         AlertJson.write(json, alerts);
         json.writeArrayFieldStart("history");
@@ -92,6 +94,27 @@ final class MonitorJson {
         Json.number(json, "coverage", labels.coverage());
         Json.time(json, "last", labels.last());
         json.writeEndObject();
+    }
+
+    private static void detectors(JsonGenerator json, List<DetectorReport> detectors) throws IOException {
+        json.writeArrayFieldStart("detectors");
+        for (DetectorReport report : detectors) {
+            json.writeStartObject();
+            json.writeStringField("detector", report.detector());
+            json.writeStringField("signal", report.signal().text());
+            json.writeNumberField("alarms", report.alarms());
+            DetectorReport.Alarm last = report.last();
+            if (last == null) {
+                json.writeNullField("last");
+            } else {
+                json.writeObjectFieldStart("last");
+                json.writeNumberField("row", last.row());
+                Json.time(json, "time", last.time());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void history(JsonGenerator json, WindowReport window) throws IOException {

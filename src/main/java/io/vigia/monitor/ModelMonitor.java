@@ -26,6 +26,7 @@ final class ModelMonitor {
     private final DriftJudge judge;
     private final PerformanceEstimator estimator;
     private final PerformanceMonitor performance;
+    private final DetectorMonitor detectors;
     private final LabelTally labels = new LabelTally();
     private final History<WindowReport> recent = new History<>();
     /** The number of the first row: the clock's, so that a later monitor's rows have higher numbers. */
@@ -46,6 +47,7 @@ final class ModelMonitor {
         this.judge = new DriftJudge(spec.drift(), columns);
         this.estimator = new PerformanceEstimator(spec, baseline, columns.answers());
         this.performance = new PerformanceMonitor(spec, estimator::check, now);
+        this.detectors = new DetectorMonitor(spec, baseline, columns);
         this.base = now.toEpochMilli() << 20;
     }
 
@@ -63,6 +65,7 @@ final class ModelMonitor {
         } else {
             labels.predicted(prediction.time());
             windows.add(prediction, this::close);
+            detectors.observe(prediction);
         }
         return put.outcomes();
     }
@@ -86,6 +89,7 @@ final class ModelMonitor {
         if (result == LabelResult.MATCHED) {
             labels.joined(row, now);
         }
+        detectors.labelled(result, row, now);
         completed |= performance.add(result, row, now);
     }
 
@@ -120,7 +124,13 @@ final class ModelMonitor {
                 performance.byPrediction(),
                 estimator.estimate(),
                 labels.totals(store),
-                new MonitorCounters(dropped, duplicates, store.evicted(), labels.delays(), performance.confusion()),
+                new MonitorCounters(
+                        dropped,
+                        duplicates,
+                        store.evicted(),
+                        labels.delays(),
+                        performance.confusion(),
+                        detectors.reports()),
                 judged,
                 performance.measured());
     }

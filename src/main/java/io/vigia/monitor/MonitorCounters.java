@@ -1,5 +1,7 @@
 package io.vigia.monitor;
 
+import java.util.List;
+
 /**
  * What one monitor has counted since its model was loaded.
  *
@@ -9,12 +11,21 @@ package io.vigia.monitor;
  * @param delays how long labels came after their predictions
  * @param confusion first labels by actual × predicted class, row-major in the order of the classes; empty when there
  *     are no classes or more than 20
+ * @param detectors what each detector has said
  */
-public record MonitorCounters(long dropped, long duplicates, long evicted, DelayHistogram delays, long[] confusion) {
+public record MonitorCounters(
+        long dropped,
+        long duplicates,
+        long evicted,
+        DelayHistogram delays,
+        long[] confusion,
+        List<DetectorReport> detectors) {
     /** Nothing counted. */
-    public static final MonitorCounters NONE = new MonitorCounters(0, 0, 0, DelayHistogram.EMPTY, new long[0]);
+    public static final MonitorCounters NONE =
+            new MonitorCounters(0, 0, 0, DelayHistogram.EMPTY, new long[0], List.of());
 
     public MonitorCounters {
         confusion = confusion.clone();
+        detectors = List.copyOf(detectors);
     }
 }

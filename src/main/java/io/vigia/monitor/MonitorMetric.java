@@ -50,6 +50,7 @@ enum MonitorMetric {
     PERFORMANCE_OBJECTIVE("vigia_performance_objective", Type.GAUGE, "What the metric has to reach.", "metric"),
     PERFORMANCE_BASELINE("vigia_performance_baseline", Type.GAUGE, "The metric on the reference data.", "metric"),
     CONFUSION("vigia_confusion_total", Type.COUNTER, "First labels by class.", "actual", "predicted"),
+    DETECTOR_ALARMS("vigia_detector_alarms_total", Type.COUNTER, "Alarms of online detectors.", "detector", "signal"),
     LABELS("vigia_labels_total", Type.COUNTER, "Labels by what became of them.", "result"),
     LABEL_DELAY("vigia_label_delay_seconds", Type.HISTOGRAM, "Time from a prediction to its label."),
     LABEL_COVERAGE("vigia_label_coverage_ratio", Type.GAUGE, "Kept predictions that have a label."),

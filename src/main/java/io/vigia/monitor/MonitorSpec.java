@@ -13,6 +13,7 @@ import java.util.Map;
  * @param classes the classes as text, in the model's order; the positive one is the last of two; empty for regression
  * @param window the window of drift and, in labels, of performance by arrival
  * @param drift statistics and thresholds
+ * @param detectors which detectors watch its streams
  * @param objectives metric → the value it should not be worse than
  * @param horizon how long a prediction waits for its label
  */
@@ -22,6 +23,7 @@ public record MonitorSpec(
         List<String> classes,
         WindowSpec window,
         DriftSpec drift,
+        DetectorSpec detectors,
         Map<String, Double> objectives,
         Duration horizon) {
     public MonitorSpec {

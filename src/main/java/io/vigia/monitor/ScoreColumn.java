@@ -7,15 +7,19 @@ import io.vigia.event.Prediction;
 record ScoreColumn(ColumnProfile profile) implements WatchedColumn {
     @Override
     public void count(Prediction prediction, int from, int to, ColumnCounts into) {
-        double[] scores = prediction.scores();
-        int width = prediction.scoreWidth();
-        if (width == 0) {
+        if (prediction.scoreWidth() == 0) {
             return;
         }
         for (int row = from; row < to; row++) {
-            double score = width == 1 ? scores[row] : scores[row * width + predicted(prediction, row, width)];
-            into.bins[profile.bins().of(score)]++;
+            into.bins[profile.bins().of(value(prediction, row))]++;
         }
+    }
+
+    /** The score of one row of a prediction that has scores. */
+    double value(Prediction prediction, int row) {
+        int width = prediction.scoreWidth();
+        double[] scores = prediction.scores();
+        return width == 1 ? scores[row] : scores[row * width + predicted(prediction, row, width)];
     }
 
     /** The predicted class, or the one with the highest score where that is not known. */

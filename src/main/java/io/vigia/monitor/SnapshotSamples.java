@@ -49,6 +49,14 @@ final class SnapshotSamples {
         performance(out);
         confusion(out);
         labels(out);
+        for (DetectorReport report : snapshot.counters().detectors()) {
+            out.count(
+                    key,
+                    MonitorMetric.DETECTOR_ALARMS,
+                    report.alarms(),
+                    report.detector(),
+                    report.signal().text());
+        }
         return out;
     }
 

@@ -57,6 +57,7 @@ public record ModelLayout(
         labels(spec, task, prediction, problems);
         int column = scoreColumn(spec, task, score, classes, problems);
         objectives(spec, task, prediction, score, problems);
+        problems.addAll(spec.detectors().problems(task));
         if (!problems.isEmpty()) {
             throw VigiaException.invalid(String.join("; ", problems));
         }
@@ -245,6 +246,14 @@ public record ModelLayout(
 
     /** The monitor's part of it. */
     MonitorSpec monitor(ModelSpec spec) {
-        return new MonitorSpec(task, features, classes, spec.window(), spec.drift(), spec.objectives(), spec.horizon());
+        return new MonitorSpec(
+                task,
+                features,
+                classes,
+                spec.window(),
+                spec.drift(),
+                spec.detectors(),
+                spec.objectives(),
+                spec.horizon());
     }
 }

@@ -2,6 +2,7 @@ package io.vigia.serving;
 
 import io.vigia.baseline.Task;
 import io.vigia.inference.ExecutionConfig;
+import io.vigia.monitor.DetectorSpec;
 import io.vigia.monitor.DriftSpec;
 import io.vigia.monitor.WindowSpec;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes the classes as text
  * @param window the judged window
  * @param drift statistics and thresholds
+ * @param detectors which detectors watch its streams
  * @param objectives metric → the value it should not be worse than
  * @param horizon how long a prediction waits for its label
  * @param execution how its sessions run
@@ -37,6 +39,7 @@ public record ModelSpec(
         List<String> classes,
         WindowSpec window,
         DriftSpec drift,
+        DetectorSpec detectors,
         Map<String, Double> objectives,
         Duration horizon,
         ExecutionConfig execution) {
@@ -52,6 +55,7 @@ public record ModelSpec(
             List.of(),
             WindowSpec.DEFAULT,
             DriftSpec.DEFAULT,
+            DetectorSpec.DEFAULT,
             Map.of(),
             Duration.ofDays(30),
             ExecutionConfig.DEFAULT);
@@ -77,6 +81,7 @@ public record ModelSpec(
                 classes,
                 window,
                 drift,
+                detectors,
                 objectives,
                 horizon,
                 execution);

@@ -5,6 +5,7 @@ import io.vigia.baseline.FeatureType;
 import io.vigia.baseline.Task;
 import io.vigia.event.ModelKey;
 import io.vigia.monitor.ColumnDrift;
+import io.vigia.monitor.DetectorSpec;
 import io.vigia.monitor.DriftSpec;
 import io.vigia.monitor.DriftState;
 import io.vigia.monitor.LabelTotals;
@@ -53,6 +54,7 @@ final class Snapshots {
                 List.of("0", "1"),
                 WindowSpec.DEFAULT,
                 DriftSpec.DEFAULT,
+                DetectorSpec.DEFAULT,
                 Map.of("accuracy", 0.8, "log_loss", 0.5),
                 Duration.ofDays(30));
         Baseline baseline = new Baseline(1000, List.of(), null, null, Map.of(), List.of());

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigia.baseline.Task;
+import io.vigia.monitor.DetectorSignal;
+import io.vigia.monitor.DetectorSpec;
 import io.vigia.monitor.WindowSpec;
 import io.vigia.serving.ModelSpec;
+import io.vigia.stats.detector.DetectorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,10 @@ class ModelYamlTest {
                     threshold: {ks: 0.05}
                     min-samples: 50
                     share: 0.5
+                  detectors:
+                    enabled: true
+                    false-alarm-every: 50000
+                    use: {error: [page-hinkley, hddm-w], score: []}
                   objectives: {accuracy: 0.8}
                 labels: {horizon: 7d}
                 serving:
@@ -54,6 +63,13 @@ class ModelYamlTest {
         assertThat(spec.drift().threshold("psi"))
                 .as("others keep their default")
                 .isEqualTo(0.2);
+        assertThat(spec.detectors())
+                .isEqualTo(new DetectorSpec(
+                        true,
+                        50_000,
+                        Map.of(
+                                DetectorSignal.ERROR, List.of(DetectorKind.PAGE_HINKLEY, DetectorKind.HDDM_W),
+                                DetectorSignal.SCORE, List.of())));
         assertThat(spec.objectives()).containsEntry("accuracy", 0.8);
         assertThat(spec.horizon()).isEqualTo(Duration.ofDays(7));
         assertThat(spec.execution().providers()).containsExactly("cpu");
@@ -128,6 +144,8 @@ class ModelYamlTest {
                             threshold: {psi: 0, js: 1.5, ks: -1, wasserstein: 3}
                             min-samples: 0
                             share: 1.2
+                          detectors:
+                            {enabled: maybe, false-alarm-every: 10, use: {error: [adwin, ph, ph], score: adwin, label: []}}
                           objectives: {accuracy: 80, auc: -0.1, log_loss: -1, brier: 3, rmse: 4, r2: 2}
                         labels: {horizon: 0s}
                         serving: {execution: {provider: [], instances: -1, intra-op-threads: 0}}
@@ -147,6 +165,15 @@ class ModelYamlTest {
                                         "monitor.drift.threshold.ks: found -1, expected a number above 0 and up to 1",
                                         "monitor.drift.min-samples: found 0, expected a whole number from 1 to 10000000",
                                         "monitor.drift.share: found 1.2, expected a number from 0 to 1",
+                                        "monitor.detectors.enabled: found \"maybe\", expected true or false",
+                                        "monitor.detectors.false-alarm-every: found 10,"
+                                                + " expected a whole number from 1000 to 1000000000",
+                                        "monitor.detectors.use.error: found 'ph' more than once, expected each name once",
+                                        "monitor.detectors.use.error: found 'ph', expected one of adwin, page-hinkley,"
+                                                + " cusum, ddm, eddm, hddm-a, hddm-w, kswin",
+                                        "monitor.detectors.use.score: found \"adwin\","
+                                                + " expected a list of words, such as [a, b]",
+                                        "monitor.detectors.use.label: unknown key; known keys here: error, score, prediction",
                                         "monitor.objectives.accuracy: found 80, expected a number from 0 to 1",
                                         "monitor.objectives.auc: found -0.1, expected a number from 0 to 1",
                                         "monitor.objectives.log_loss: found -1, expected a number of 0 or more",

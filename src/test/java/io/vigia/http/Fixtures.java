@@ -7,11 +7,17 @@ import io.vigia.baseline.Task;
 import io.vigia.event.LabelResult;
 import io.vigia.event.ModelKey;
 import io.vigia.monitor.ColumnDrift;
+import io.vigia.monitor.DelayHistogram;
+import io.vigia.monitor.DetectorReport;
+import io.vigia.monitor.DetectorSignal;
+import io.vigia.monitor.DetectorSpec;
 import io.vigia.monitor.DriftSpec;
 import io.vigia.monitor.DriftState;
+import io.vigia.monitor.EstimatedPerformance;
 import io.vigia.monitor.FeatureSpec;
 import io.vigia.monitor.LabelTotals;
 import io.vigia.monitor.MetricValue;
+import io.vigia.monitor.MonitorCounters;
 import io.vigia.monitor.MonitorSnapshot;
 import io.vigia.monitor.MonitorSpec;
 import io.vigia.monitor.PerformanceReport;
@@ -44,6 +50,7 @@ final class Fixtures {
                 List.of("0", "1"),
                 WindowSpec.ofRows(5000, 5000),
                 DriftSpec.DEFAULT,
+                DetectorSpec.DEFAULT,
                 Map.of("accuracy", 0.80, "auc", 0.85, "log_loss", 0.5),
                 Duration.ofDays(30));
     }
@@ -75,7 +82,18 @@ final class Fixtures {
                 windows,
                 performance,
                 performance,
-                labels(88_000, 0.944, START.plusSeconds(18_000)));
+                EstimatedPerformance.NONE,
+                labels(88_000, 0.944, START.plusSeconds(18_000)),
+                new MonitorCounters(0, 0, 0, DelayHistogram.EMPTY, new long[0], detectors()),
+                windows.get(17),
+                performance.get(17));
+    }
+
+    private static List<DetectorReport> detectors() {
+        DetectorReport.Alarm alarm = new DetectorReport.Alarm(75_360, START.plusSeconds(15_072));
+        return List.of(
+                new DetectorReport("hddm_a", DetectorSignal.ERROR, 0, null),
+                new DetectorReport("page_hinkley", DetectorSignal.SCORE, 2, alarm));
     }
 
     /** One window of labels with a log loss, whose objective is 0.5. */

@@ -92,6 +92,10 @@ class MonitorRoutesIT {
         assertThat(monitor.at("/performance/byPrediction").size()).isEqualTo(18);
         assertThat(monitor.at("/labels/matched").asLong()).isEqualTo(88_000);
         assertThat(monitor.at("/history/17/drifted").size()).isEqualTo(6);
+        assertThat(monitor.at("/detectors").toString())
+                .isEqualTo("[{\"detector\":\"hddm_a\",\"signal\":\"error\",\"alarms\":0,\"last\":null},"
+                        + "{\"detector\":\"page_hinkley\",\"signal\":\"score\",\"alarms\":2,"
+                        + "\"last\":{\"row\":75360,\"time\":\"2026-01-01T04:11:12Z\"}}]");
         assertThat(monitor.at("/alerts").size()).isEqualTo(4);
     }
 

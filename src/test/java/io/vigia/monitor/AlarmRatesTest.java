@@ -199,6 +199,7 @@ class AlarmRatesTest {
                         List.of(),
                         WindowSpec.DEFAULT,
                         DriftSpec.DEFAULT,
+                        DetectorSpec.DEFAULT,
                         Map.of(),
                         Duration.ofDays(30)),
                 baseline);

@@ -18,7 +18,14 @@ class ArrivalWindowsTest {
     private final ArrivalWindows windows = new ArrivalWindows(
             HOUR,
             new Scorer(new MonitorSpec(
-                    Task.REGRESSION, List.of(), List.of(), HOUR, DriftSpec.DEFAULT, Map.of(), Duration.ofDays(30))),
+                    Task.REGRESSION,
+                    List.of(),
+                    List.of(),
+                    HOUR,
+                    DriftSpec.DEFAULT,
+                    DetectorSpec.DEFAULT,
+                    Map.of(),
+                    Duration.ofDays(30))),
             rows -> {},
             START);
     private long sequence;

@@ -225,7 +225,14 @@ class DriftJudgeTest {
                     "f" + i, FeatureType.CATEGORICAL, new CategoryBins(names, Set.of()), counts, null));
         }
         MonitorSpec spec = new MonitorSpec(
-                Task.NONE, specs, List.of(), WindowSpec.DEFAULT, DriftSpec.DEFAULT, Map.of(), Duration.ofDays(1));
+                Task.NONE,
+                specs,
+                List.of(),
+                WindowSpec.DEFAULT,
+                DriftSpec.DEFAULT,
+                DetectorSpec.DEFAULT,
+                Map.of(),
+                Duration.ofDays(1));
         return WatchedColumns.of(spec, new Baseline(100_000, profiles, null, null, Map.of(), List.of()));
     }
 }

@@ -87,6 +87,7 @@ final class Fixture {
                 List.of("0", "1"),
                 window,
                 drift,
+                DetectorSpec.DEFAULT,
                 Map.of("accuracy", 0.7),
                 Duration.ofDays(30));
     }

@@ -58,6 +58,7 @@ class LabelValuesTest {
                 List.of(classes),
                 WindowSpec.DEFAULT,
                 DriftSpec.DEFAULT,
+                DetectorSpec.DEFAULT,
                 Map.of(),
                 Duration.ofDays(1)));
     }

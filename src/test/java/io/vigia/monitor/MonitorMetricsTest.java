@@ -42,6 +42,8 @@ class MonitorMetricsTest {
                     .contains("vigia_observations_dropped_total{model=\"m\",version=\"1\"} 0.0")
                     .contains("vigia_label_delay_seconds_count{model=\"m\",version=\"1\"} 0")
                     .contains("vigia_confusion_total{actual=\"1\",model=\"m\",predicted=\"0\",version=\"1\"} 0.0")
+                    .contains(
+                            "vigia_detector_alarms_total{detector=\"hddm_a\",model=\"m\",signal=\"error\",version=\"1\"} 0.0")
                     .contains("vigia_performance_objective{metric=\"accuracy\",model=\"m\",version=\"1\"} 0.7")
                     .doesNotContain("vigia_feature")
                     .doesNotContain("vigia_performance{")

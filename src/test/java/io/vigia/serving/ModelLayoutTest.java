@@ -61,6 +61,9 @@ class ModelLayoutTest {
                 "binary | monitor: {objectives: {rmse: 1}} | monitor.objectives: 'rmse' is not a metric of task",
                 "value  | {task: binary-classification, monitor: {objectives: {f1: 1, auc: 1}}} | monitor.objectives: 'auc' needs"
                         + " output.score, and the model has none; monitor.objectives: 'f1' needs output.prediction",
+                "value  | monitor: {detectors: {use: {error: [ddm], score: [adwin]}}} | monitor.detectors.use.error: 'ddm' needs"
+                        + " right and wrong answers, which only the signal error of a classification has;"
+                        + " monitor.detectors.use.score: a model of task regression has no such signal",
                 "value  | monitor: {objectives: {auc: 0.9}} | monitor.objectives: 'auc' is not a metric of task",
                 "three  | task: multiclass-classification | output.classes: expected the labels of the model's string"
                         + " output 'class', got none",
