@@ -2,12 +2,12 @@ package io.vigia.alert;
 
 import io.vigia.monitor.MetricValue;
 import io.vigia.monitor.MonitorSnapshot;
+import io.vigia.monitor.PerformanceMetric;
 import io.vigia.monitor.PerformanceReport;
 import io.vigia.monitor.WindowReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,9 +15,6 @@ import java.util.TreeMap;
  * bound, so that chance alone does not page anybody. Pure.
  */
 final class PerformanceReadings {
-    /** Metrics of which less is better. */
-    static final Set<String> ERRORS = Set.of("mae", "rmse", "mape", "log_loss", "brier", "calibration_error");
-
     private PerformanceReadings() {}
 
     /** Of one window of labels. */
@@ -49,7 +46,7 @@ final class PerformanceReadings {
     }
 
     private static Reading realised(MetricValue metric, double objective, PerformanceReport report) {
-        boolean below = !ERRORS.contains(metric.metric());
+        boolean below = !PerformanceMetric.ERRORS.contains(metric.metric());
         String details = String.format(
                 Locale.ROOT,
                 "%s over the last %d labels is %.4f (99 %% bounds %.4f to %.4f); the objective is %.4f.",
@@ -86,7 +83,7 @@ final class PerformanceReadings {
                 metric.value(),
                 metric.value(),
                 objective,
-                !ERRORS.contains(metric.metric()),
+                !PerformanceMetric.ERRORS.contains(metric.metric()),
                 report.rows(),
                 details);
     }

@@ -1,5 +1,6 @@
 package io.vigia.alert;
 
+import io.vigia.monitor.PerformanceMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Says a rule's condition in PromQL, in the dialect of Prometheus 2.42, over the metrics that vigia exports. */
 final class PromQl {
     private static final String MODEL = "on (job, instance, model, version)";
-    private static final String ERRORS = String.join("|", new TreeSet<>(PerformanceReadings.ERRORS));
+    private static final String ERRORS = String.join("|", new TreeSet<>(PerformanceMetric.ERRORS));
     private static final String REQUESTS = "vigia_inference_requests_total";
 
     private PromQl() {}

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigia.alert.AlertStatus;
 import io.vigia.event.LabelResult;
 import io.vigia.monitor.ColumnDrift;
+import io.vigia.monitor.ColumnJson;
 import io.vigia.monitor.FeatureSpec;
+import io.vigia.monitor.JsonFields;
 import io.vigia.monitor.LabelTotals;
 import io.vigia.monitor.MonitorSnapshot;
 import io.vigia.monitor.WindowReport;
@@ -50,8 +52,8 @@ final class MonitorJson {
         } else {
             json.writeNumberField("index", window.index());
         }
-        Json.time(json, "start", window == null ? null : window.start());
-        Json.time(json, "end", window == null ? null : window.end());
+        JsonFields.time(json, "start", window == null ? null : window.start());
+        JsonFields.time(json, "end", window == null ? null : window.end());
         json.writeNumberField("rows", window == null ? 0 : window.rows());
         json.writeNumberField("filling", snapshot.filling());
         // How many rows make a window; 0 where windows are cut by time.
@@ -89,16 +91,16 @@ final class MonitorJson {
             json.writeNumberField(result.metricValue(), labels.results().getOrDefault(result, 0L));
         }
         json.writeNumberField("awaiting", labels.awaiting());
-        Json.number(json, "coverage", labels.coverage());
-        Json.time(json, "last", labels.last());
+        JsonFields.number(json, "coverage", labels.coverage());
+        JsonFields.time(json, "last", labels.last());
         json.writeEndObject();
     }
 
     private static void history(JsonGenerator json, WindowReport window) throws IOException {
         json.writeStartObject();
         json.writeNumberField("index", window.index());
-        Json.time(json, "start", window.start());
-        Json.time(json, "end", window.end());
+        JsonFields.time(json, "start", window.start());
+        JsonFields.time(json, "end", window.end());
         json.writeNumberField("rows", window.rows());
         json.writeBooleanField("insufficient", window.insufficient());
         json.writeArrayFieldStart("drifted");
@@ -112,6 +114,6 @@ final class MonitorJson {
     }
 
     private static void ratio(JsonGenerator json, String field, @Nullable ColumnDrift column) throws IOException {
-        Json.number(json, field, column == null ? Double.NaN : column.ratio());
+        JsonFields.number(json, field, column == null ? Double.NaN : column.ratio());
     }
 }

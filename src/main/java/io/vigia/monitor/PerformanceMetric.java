@@ -4,6 +4,7 @@ import io.vigia.baseline.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The figures of realised performance that can have an objective: what they are made of and which values they can have. */
 public enum PerformanceMetric {
@@ -18,6 +19,9 @@ public enum PerformanceMetric {
     MAE(Source.VALUES, 0, Double.POSITIVE_INFINITY),
     RMSE(Source.VALUES, 0, Double.POSITIVE_INFINITY),
     R2(Source.VALUES, Double.NEGATIVE_INFINITY, 1);
+
+    /** Names of the metrics of which less is better. */
+    public static final Set<String> ERRORS = Set.of("mae", "rmse", "mape", "log_loss", "brier", "calibration_error");
 
     /** What is compared with the labels. */
     public enum Source {

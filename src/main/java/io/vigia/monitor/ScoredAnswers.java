@@ -47,7 +47,7 @@ record ScoredAnswers(Calibration calibration, boolean answers) {
             double answer = answers && predicted.length > 0 ? predicted[row] : 0;
             double score = prediction.scores()[row];
             if ((answer == 0 || answer == 1) && Double.isFinite(score)) {
-                into.bins[(int) answer * ranges() + calibration.bins().of(score)]++;
+                into.bins[((int) answer) * ranges() + calibration.bins().of(score)]++;
             }
         }
     }
