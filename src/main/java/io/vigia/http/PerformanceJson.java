@@ -18,7 +18,7 @@ final class PerformanceJson {
         json.writeObjectFieldStart("byArrival");
         json.writeNumberField("rows", last == null ? 0 : last.rows());
         json.writeFieldName("metrics");
-        metrics(snapshot).metrics(json, last == null ? List.of() : last.metrics());
+        MetricsJson.of(snapshot).metrics(json, last == null ? List.of() : last.metrics());
         reports(json, "history", snapshot, snapshot.arrivals());
         json.writeEndObject();
         reports(json, "byPrediction", snapshot, snapshot.byPrediction());
@@ -30,7 +30,7 @@ final class PerformanceJson {
         PerformanceReport last = estimated.off() == null ? estimated.last() : null;
         json.writeStartObject();
         json.writeFieldName("metrics");
-        metrics(snapshot).metrics(json, last == null ? List.of() : last.metrics());
+        MetricsJson.of(snapshot).metrics(json, last == null ? List.of() : last.metrics());
         json.writeStringField("off", estimated.off());
         reports(json, "history", snapshot, estimated.windows());
         json.writeEndObject();
@@ -41,12 +41,8 @@ final class PerformanceJson {
             throws IOException {
         json.writeArrayFieldStart(field);
         for (PerformanceReport report : reports) {
-            metrics(snapshot).report(json, report, report.end());
+            MetricsJson.of(snapshot).report(json, report, report.end());
         }
         json.writeEndArray();
-    }
-
-    private static MetricsJson metrics(MonitorSnapshot snapshot) {
-        return new MetricsJson(snapshot.spec().objectives(), snapshot.baseline().performance());
     }
 }

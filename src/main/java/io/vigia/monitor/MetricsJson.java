@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param reference metric → its value on the reference rows
  */
 public record MetricsJson(Map<String, Double> objectives, Map<String, Double> reference) {
+    /** Beside what is known of a snapshot's model. */
+    public static MetricsJson of(MonitorSnapshot snapshot) {
+        return new MetricsJson(snapshot.spec().objectives(), snapshot.baseline().performance());
+    }
+
     /** The figures of one window; its end is null where it is not known. */
     public void report(JsonGenerator json, PerformanceReport report, @Nullable Instant end) throws IOException {
         json.writeStartObject();

@@ -91,8 +91,8 @@ class ReportIT {
     @Test
     void html_inABrowser_drawsWhatChanged() throws IOException, InterruptedException {
         Optional<String> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name ->
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(bin -> Path.of(bin, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(bin -> Path.of(bin, name)))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();
@@ -129,7 +129,9 @@ class ReportIT {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            assertThat(browser.waitFor(60, TimeUnit.SECONDS)).as("the browser ends").isTrue();
+            assertThat(browser.waitFor(60, TimeUnit.SECONDS))
+                    .as("the browser ends")
+                    .isTrue();
         } finally {
             browser.destroyForcibly();
         }
