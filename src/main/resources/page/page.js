@@ -1,38 +1,18 @@
 // The built-in page: polls what the daemon knows and shows it. Nothing is loaded from anywhere else.
-import { bins, driftBar, performance as performanceChart, short, strip } from "/page/charts.js";
+import { performance as performanceChart, short, strip } from "/page/charts.js";
+import { MARK, el, empty, featureDetail, featureLine, many, misses, percent, section, tile } from "/page/parts.js";
 
 const INTERVAL = 2000;
-const MARK = { ok: "● ok", drifted: "▲ drifted", insufficient: "○ not enough data" };
 const SEVERITY = { critical: "■ critical", warning: "▲ warning", info: "● info" };
 // The address keeps what is chosen: #model/version/feature.
 const [model, version, ...feature] = decodeURIComponent(location.hash.slice(1)).split("/");
 const view = { model: `${model}/${version}`, feature: feature.join("/") || null, metric: null, seen: "" };
 
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== null) node.setAttribute(name, value);
-  }
-  node.append(...children.flat().filter((child) => child !== null));
-  return node;
-}
-
-const many = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-const percent = (share) => (share === null ? "–" : `${(100 * share).toFixed(1)} %`);
 const keyOf = (model) => `${model.model}/${model.version}`;
-const section = (title, note, kind, ...body) =>
-  el("section", { class: kind }, el("h2", {}, title, note ? el("small", {}, note) : null), ...body);
-const empty = (...text) => el("p", { class: "empty" }, ...text);
-
 async function json(path) {
   const answer = await fetch(path, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
   return answer.json();
-}
-
-function tile(title, big, sub, state = "", extra = null) {
-  return el("dl", { class: "tile" }, el("dt", {}, title), el("dd", { class: `big ${state}` }, big), el("dd", { class: "sub" }, sub), extra ? el("dd", {}, extra) : null);
 }
 
 function tiles(m) {
@@ -50,10 +30,6 @@ function tiles(m) {
       metric ? `${metric.objective === null ? "no objective" : (poor ? "✕ misses " : "● meets ") + "objective " + metric.objective}, bounds ${short(metric.lower)} to ${short(metric.upper)}` : "no complete window of labels yet", poor ? "critical" : ""),
     estimateTile(m, name),
     tile("Labels", percent(m.labels.coverage), `${many(m.labels.awaiting, "prediction")} without one`));
-}
-
-function misses(metric) {
-  return metric.objective !== null && (metric.lowerIsBetter ? metric.value > metric.objective : metric.value < metric.objective);
 }
 
 function estimateTile(m, name) {
@@ -75,21 +51,10 @@ function alerts(list) {
 }
 
 function featureRow(f, most) {
-  const ratio = f.value === null ? null : f.value / f.threshold;
   const open = view.feature === f.name;
   const button = el("button", { id: `feature-${f.name}`, "aria-expanded": open, onclick: () => choose(view.model, open ? null : f.name) },
-    el("span", { class: "name", title: f.name }, f.name), driftBar(ratio, f.state, most),
-    el("span", { class: "figure" }, `${f.statistic} ${short(f.value)} / ${f.threshold}`),
-    el("span", { class: `state ${f.state}` }, MARK[f.state]));
-  return el("li", {}, button, open ? detail(f) : null);
-}
-
-function detail(f) {
-  const figures = Object.entries(f.statistics).map(([name, value]) => `${name} ${short(value)}`).join(" · ");
-  return el("div", { class: "detail" },
-    el("p", {}, `${f.type} · ${figures || "no figures yet"} · p ${short(f.pValue)} · missing ${percent(f.missing)} · unseen ${percent(f.unseen)} · out of range ${percent(f.outOfRange)}`),
-    f.bins.length ? el("p", {}, el("span", { class: "key reference" }), "reference", el("span", { class: "key current" }), "last window (share of rows)") : null,
-    f.bins.length ? bins(f.bins) : empty("The bins are shown when the first window is complete."));
+    ...featureLine(f, most));
+  return el("li", {}, button, open ? featureDetail(f) : null);
 }
 
 function features(m) {

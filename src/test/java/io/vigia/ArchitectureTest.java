@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("serving", Set.of("event", "inference", "baseline", "monitor")),
             Map.entry("alert", Set.of("event", "monitor", "store")),
             Map.entry("notify", Set.of("event", "alert")),
+            Map.entry("report", Set.of("stats", "data", "baseline", "monitor")),
             Map.entry("http", Set.of("event", "serving", "inference", "monitor", "alert"))));
 
     /** Library → the packages that alone import it. */

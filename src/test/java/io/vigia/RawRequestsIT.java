@@ -82,7 +82,8 @@ class RawRequestsIT {
                 "/v1/models",
                 "/v1/models/employment/monitor",
                 "/v1/alerts",
-                "/schemas/alerts.json"
+                "/schemas/alerts.json",
+                "/schemas/report.json"
             })
     void head_ofWhatIsRead_isGetWithoutTheBody(String path) throws IOException {
         String answer = send(head("HEAD " + path));

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,25 +99,15 @@ final class BaselineCommand implements Callable<Integer> {
 
     /** Before the long work, what would end it. */
     private void checkFiles() {
-        Path folder = out.toAbsolutePath().normalize().getParent();
-        if (Files.isDirectory(out) || folder == null) {
-            throw wrong("--out: expected a file, got the folder " + out);
-        }
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw wrong("--out: expected a folder that can be written, got " + folder);
-        }
+        OutFile.check(out, data, model, spec).ifPresent(problem -> {
+            throw wrong(problem);
+        });
         if (spec != null && !Files.isRegularFile(spec)) {
             throw wrong("--spec: expected a model.yaml, there is no file " + spec);
         }
         if (model != null && !Files.isRegularFile(model)) {
             throw wrong("--model: expected an ONNX file, there is no file " + model);
         }
-        Path written = out.toAbsolutePath().normalize();
-        Stream.concat(data.stream(), Stream.of(model, spec)).forEach(read -> {
-            if (read != null && read.toAbsolutePath().normalize().equals(written)) {
-                throw wrong("--out: expected a file of its own, got " + out + ", which is read");
-            }
-        });
     }
 
     private ParameterException wrong(String problem) {

@@ -50,6 +50,29 @@ final class FlagValues {
         }
     }
 
+    /** How many rows a chunk of a report has. */
+    static final class ChunkRows implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            String expected = "a whole number of rows from 1 to 1000000000";
+            double rows = number(text, expected, 1, 1e9);
+            if (rows != Math.rint(rows)) {
+                throw refused(expected, text);
+            }
+            return (int) rows;
+        }
+    }
+
+    /** How long a chunk of a report is. */
+    static final class ChunkPeriod implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Units.duration(text)
+                    .filter(period -> !period.isZero() && period.compareTo(Delay.LONGEST) <= 0)
+                    .orElseThrow(() -> refused("a duration such as 15m, 1h, 1d or 7d, up to 3650d", text));
+        }
+    }
+
     static long whole(String text, long most) {
         String expected = "a whole number from 0 to " + most;
         double number = number(text, expected, 0, (double) most);

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "First time here? 'vigia demo' shows it at work on real records in about a minute.",
             "Your own model: 'vigia baseline --help', then 'vigia serve --help'.",
+            "Only files: 'vigia report --help' compares them with a baseline; docs/report.md explains what it says.",
             "",
             "Exit codes: 0 done, 1 fatal at run, 2 wrong flag or configuration, 3 a check found something."
         },
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             DemoCommand.class,
             BaselineCommand.class,
+            ReportCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
             RulesCommand.class,

@@ -28,4 +28,9 @@ record ReferenceFlags(
                 .map(name -> Objects.requireNonNull(name))
                 .collect(Collectors.toSet());
     }
+
+    /** The same where the labels are in a file of their own. */
+    ReferenceFlags withoutLabel() {
+        return new ReferenceFlags(prediction, score, null, id, timestamp);
+    }
 }

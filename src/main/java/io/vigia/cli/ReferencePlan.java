@@ -5,6 +5,7 @@ import io.vigia.baseline.BaselineSpec;
 import io.vigia.baseline.BatchPredictor;
 import io.vigia.baseline.Classes;
 import io.vigia.baseline.FeatureType;
+import io.vigia.baseline.LabelColumn;
 import io.vigia.baseline.ReferenceColumn;
 import io.vigia.baseline.Task;
 import io.vigia.data.Column;
@@ -212,23 +213,11 @@ record ReferencePlan(
 
     /** The true class index or value of each row; NaN where it is not known. */
     double[] labels(Path file, Table batch) {
-        if (label == null) {
-            return new double[0];
-        }
-        if (!baseline.isClassification()) {
-            return batch.numbers(label);
-        }
-        double[] labels = new double[batch.rows()];
-        for (int row = 0; row < labels.length; row++) {
-            String text = batch.column(label).text(row);
-            int index = classes.index(text);
-            if (text != null && index < 0) {
-                throw new DataException(file.getFileName() + ": column '" + label + "', row "
-                        + (batch.firstRow() + row + 1) + ": expected one of the classes " + classes.names() + ", got '"
-                        + text + "'");
-            }
-            labels[row] = text == null ? Double.NaN : index;
-        }
-        return labels;
+        return labelColumn(label).of(file, batch);
+    }
+
+    /** How labels are read from a column of that name. */
+    LabelColumn labelColumn(@Nullable String name) {
+        return new LabelColumn(name, baseline.isClassification(), classes);
     }
 }

@@ -2,6 +2,7 @@ package io.vigia.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigia.alert.AlertStatus;
+import io.vigia.monitor.JsonFields;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,9 @@ final class AlertJson {
             json.writeStringField("version", alert.model().version());
             json.writeStringField("state", alert.state());
             json.writeStringField("severity", alert.severity());
-            Json.time(json, "since", alert.since());
-            Json.number(json, "value", alert.value());
-            Json.number(json, "threshold", alert.threshold());
+            JsonFields.time(json, "since", alert.since());
+            JsonFields.number(json, "value", alert.value());
+            JsonFields.number(json, "threshold", alert.threshold());
             texts(json, "labels", alert.labels());
             texts(json, "annotations", alert.annotations());
             json.writeEndObject();

@@ -6,8 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** JSON answers written as a stream, without a tree. */
 final class Json {
@@ -31,23 +29,5 @@ final class Json {
             throw new UncheckedIOException(e);
         }
         return Buffer.buffer(bytes.toByteArray());
-    }
-
-    /** A figure; what is not finite becomes null, since JSON has no NaN. */
-    static void number(JsonGenerator json, String field, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumberField(field, value);
-        } else {
-            json.writeNullField(field);
-        }
-    }
-
-    /** An RFC 3339 time, or null. */
-    static void time(JsonGenerator json, String field, @Nullable Instant value) throws IOException {
-        if (value == null) {
-            json.writeNullField(field);
-        } else {
-            json.writeStringField(field, value.toString());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.vigia.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vigia.monitor.ColumnJson;
 import io.vigia.monitor.MonitorSnapshot;
 import io.vigia.monitor.WindowReport;
 import io.vigia.serving.ModelStatus;

@@ -5,7 +5,9 @@ import io.vigia.alert.AlertStatus;
 import io.vigia.event.LabelResult;
 import io.vigia.monitor.ColumnDrift;
 import io.vigia.monitor.DetectorReport;
+import io.vigia.monitor.ColumnJson;
 import io.vigia.monitor.FeatureSpec;
+import io.vigia.monitor.JsonFields;
 import io.vigia.monitor.LabelTotals;
 import io.vigia.monitor.MonitorSnapshot;
 import io.vigia.monitor.WindowReport;
@@ -52,8 +54,8 @@ final class MonitorJson {
         } else {
             json.writeNumberField("index", window.index());
         }
-        Json.time(json, "start", window == null ? null : window.start());
-        Json.time(json, "end", window == null ? null : window.end());
+        JsonFields.time(json, "start", window == null ? null : window.start());
+        JsonFields.time(json, "end", window == null ? null : window.end());
         json.writeNumberField("rows", window == null ? 0 : window.rows());
         json.writeNumberField("filling", snapshot.filling());
         // How many rows make a window; 0 where windows are cut by time.
@@ -91,8 +93,8 @@ final class MonitorJson {
             json.writeNumberField(result.metricValue(), labels.results().getOrDefault(result, 0L));
         }
         json.writeNumberField("awaiting", labels.awaiting());
-        Json.number(json, "coverage", labels.coverage());
-        Json.time(json, "last", labels.last());
+        JsonFields.number(json, "coverage", labels.coverage());
+        JsonFields.time(json, "last", labels.last());
         json.writeEndObject();
     }
 
@@ -109,7 +111,7 @@ final class MonitorJson {
             } else {
                 json.writeObjectFieldStart("last");
                 json.writeNumberField("row", last.row());
-                Json.time(json, "time", last.time());
+                JsonFields.time(json, "time", last.time());
                 json.writeEndObject();
             }
             json.writeEndObject();
@@ -120,8 +122,8 @@ final class MonitorJson {
     private static void history(JsonGenerator json, WindowReport window) throws IOException {
         json.writeStartObject();
         json.writeNumberField("index", window.index());
-        Json.time(json, "start", window.start());
-        Json.time(json, "end", window.end());
+        JsonFields.time(json, "start", window.start());
+        JsonFields.time(json, "end", window.end());
         json.writeNumberField("rows", window.rows());
         json.writeBooleanField("insufficient", window.insufficient());
         json.writeArrayFieldStart("drifted");
@@ -135,6 +137,6 @@ final class MonitorJson {
     }
 
     private static void ratio(JsonGenerator json, String field, @Nullable ColumnDrift column) throws IOException {
-        Json.number(json, field, column == null ? Double.NaN : column.ratio());
+        JsonFields.number(json, field, column == null ? Double.NaN : column.ratio());
     }
 }

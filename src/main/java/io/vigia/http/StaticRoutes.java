@@ -22,12 +22,14 @@ final class StaticRoutes {
             Map.entry("/page/style.css", "page/style.css"),
             Map.entry("/page/page.js", "page/page.js"),
             Map.entry("/page/charts.js", "page/charts.js"),
+            Map.entry("/page/parts.js", "page/parts.js"),
             Map.entry("/page/icon.svg", "page/icon.svg"),
             Map.entry("/docs", "page/docs.html"),
             Map.entry("/page/docs.js", "page/docs.js"),
             Map.entry("/openapi.yaml", "openapi.yaml"),
             Map.entry("/schemas/monitor.json", "schemas/monitor.json"),
-            Map.entry("/schemas/alerts.json", "schemas/alerts.json"));
+            Map.entry("/schemas/alerts.json", "schemas/alerts.json"),
+            Map.entry("/schemas/report.json", "schemas/report.json"));
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",

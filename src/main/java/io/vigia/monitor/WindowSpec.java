@@ -50,6 +50,16 @@ public record WindowSpec(
         return new WindowSpec(0, 0, period, slide);
     }
 
+    /** The number of the period since 1970 that holds a moment in milliseconds; for windows by time. */
+    long periodOf(long millis) {
+        return period == null ? 0 : Math.floorDiv(millis, period.toMillis());
+    }
+
+    /** The same length without a slide. */
+    public WindowSpec tumbling() {
+        return new WindowSpec(rows, rows, period, period);
+    }
+
     /** Panes a window. */
     public int panes() {
         return period == null || slide == null ? rows / slideRows : (int) (period.toMillis() / slide.toMillis());

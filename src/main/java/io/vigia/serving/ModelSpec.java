@@ -70,11 +70,16 @@ public record ModelSpec(
 
     /** The same for these features: for a model whose one input does not name its columns. */
     public ModelSpec withFeatures(List<String> names) {
+        return withColumns(names, categorical, bool);
+    }
+
+    /** The same for these features of these types, the others numeric: those of a baseline, say. */
+    public ModelSpec withColumns(List<String> names, List<String> categories, List<String> booleans) {
         return new ModelSpec(
                 task,
                 names,
-                categorical,
-                bool,
+                categories,
+                booleans,
                 prediction,
                 score,
                 scoreColumn,

@@ -57,7 +57,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "baseline", "check", "replay", "rules", "health"})
+    @ValueSource(strings = {"serve", "demo", "baseline", "report", "check", "replay", "rules", "health"})
     void help_eachCommand_isZeroAndFitsItsWidth(String command) {
         assertThat(run(command + " --help")).isZero();
         List<String> lines = output.toString().lines().toList();

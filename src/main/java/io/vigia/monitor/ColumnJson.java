@@ -1,37 +1,33 @@
-package io.vigia.http;
+package io.vigia.monitor;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.vigia.monitor.ColumnDrift;
-import io.vigia.monitor.DriftSpec;
-import io.vigia.monitor.DriftState;
-import io.vigia.monitor.FeatureSpec;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One monitored column as JSON: its verdict, its statistics, and the bins of reference and window. */
-final class ColumnJson {
+public final class ColumnJson {
     private ColumnJson() {}
 
-    static void write(JsonGenerator json, ColumnDrift column) throws IOException {
+    public static void write(JsonGenerator json, ColumnDrift column) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", column.name());
         json.writeStringField("type", word(column.type()));
         json.writeStringField("state", column.state().text());
         json.writeStringField("statistic", column.statistic());
-        Json.number(json, "value", column.value());
-        Json.number(json, "threshold", column.threshold());
-        Json.number(json, "pValue", column.pValue());
+        JsonFields.number(json, "value", column.value());
+        JsonFields.number(json, "threshold", column.threshold());
+        JsonFields.number(json, "pValue", column.pValue());
         json.writeBooleanField("significant", column.significant());
         json.writeObjectFieldStart("statistics");
         for (Map.Entry<String, Double> entry : new TreeMap<>(column.statistics()).entrySet()) {
-            Json.number(json, entry.getKey(), entry.getValue());
+            JsonFields.number(json, entry.getKey(), entry.getValue());
         }
         json.writeEndObject();
-        Json.number(json, "missing", column.missing());
-        Json.number(json, "unseen", column.unseen());
-        Json.number(json, "outOfRange", column.outOfRange());
+        JsonFields.number(json, "missing", column.missing());
+        JsonFields.number(json, "unseen", column.unseen());
+        JsonFields.number(json, "outOfRange", column.outOfRange());
         json.writeArrayFieldStart("bins");
         for (int bin = 0; bin < column.bins().size(); bin++) {
             json.writeStartObject();
@@ -45,7 +41,7 @@ final class ColumnJson {
     }
 
     /** A feature before its first complete window: nothing is known of it, which is not the same as ok. */
-    static void writeUnknown(JsonGenerator json, FeatureSpec feature, DriftSpec drift) throws IOException {
+    public static void writeUnknown(JsonGenerator json, FeatureSpec feature, DriftSpec drift) throws IOException {
         String statistic = drift.statistic(feature.type());
         json.writeStartObject();
         json.writeStringField("name", feature.name());
@@ -67,7 +63,7 @@ final class ColumnJson {
     }
 
     /** An enum's constant as a word of JSON. */
-    static String word(Object constant) {
+    public static String word(Object constant) {
         return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
