@@ -37,7 +37,7 @@ public final class TextReport {
             text.append(String.format("%-8s  %s%n", finding.level(), finding.text()));
         }
         text.append(System.lineSeparator());
-        text.append(new WindowTable("chunk", "", metrics()).of(lines()));
+        text.append(new WindowTable("chunk", "", metrics()).of(lines()).replaceAll("(?m) +$", ""));
         report.worst().ifPresent(worst -> text.append(features(worst)));
         return text.toString();
     }

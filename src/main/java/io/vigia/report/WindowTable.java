@@ -40,7 +40,7 @@ public record WindowTable(String window, String note, List<String> metrics) {
             table.append(titles).append('\n');
         }
         String head = String.format(Locale.ROOT, "%6s    rows  %-28s  score PSI%s  %s", window, "drifted", heads, note);
-        table.append(head.stripTrailing()).append('\n');
+        table.append(head).append('\n');
         for (Line line : lines) {
             table.append(line(line)).append('\n');
         }
@@ -58,7 +58,7 @@ public record WindowTable(String window, String note, List<String> metrics) {
         for (String metric : metrics) {
             text.append(String.format("  %5s  %5s", figure(line.estimated, metric), figure(line.realised, metric)));
         }
-        return text.append("  ").append(line.note).toString().stripTrailing();
+        return text.append("  ").append(line.note).toString();
     }
 
     private static String drifted(WindowReport window) {
