@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigia.monitor.EstimatedPerformance;
 import io.vigia.monitor.MetricsJson;
 import io.vigia.monitor.MonitorSnapshot;
-import io.vigia.monitor.PerformanceMetric;
 import io.vigia.monitor.PerformanceReport;
 import java.io.IOException;
 import java.util.List;
