@@ -20,16 +20,23 @@ function tiles(m) {
   const first = m.window.index === null;
   const filling = m.window.size ? el("progress", { max: m.window.size, value: m.window.filling, "aria-label": "rows in the window that fills" }) : null;
   const rest = m.window.size ? ` of ${m.window.size.toLocaleString("en")} in the next` : " in the next";
-  const [name, metric] = Object.entries(m.performance.byArrival.metrics)[0] ?? ["accuracy", null];
-  const poor = metric && misses(metric);
+  const all = Object.entries(m.performance.byArrival.metrics);
+  const [name, metric] = all.find(([, each]) => each.objective !== null && each.objective !== undefined) ?? all[0] ?? ["accuracy", null];
+  const poor = metric && beyondDoubt(metric);
   const known = first ? "not yet known" : MARK[m.features.every((f) => f.state === "insufficient") ? "insufficient" : drifted ? "drifted" : "ok"];
   return el("section", { class: "tiles" },
     tile("Window", first ? "first one fills" : `No. ${m.window.index}`, `${first ? "" : many(m.window.rows, "row") + ", "}${m.window.filling.toLocaleString("en")}${rest}`, "", filling),
     tile("Features drifted", first ? "–" : `${drifted} of ${m.features.length}`, known, first ? "insufficient" : drifted ? "drifted" : "ok"),
     tile(name, metric ? short(metric.value, 4) : "–",
-      metric ? `${metric.objective === null ? "no objective" : (poor ? "✕ misses " : "● meets ") + "objective " + metric.objective}, bounds ${short(metric.lower)} to ${short(metric.upper)}` : "no complete window of labels yet", poor ? "critical" : ""),
+      metric ? `${metric.objective === null ? "no objective" : (poor ? "✕ misses " : misses(metric) ? "○ may miss " : "● meets ") + "objective " + metric.objective}, bounds ${short(metric.lower)} to ${short(metric.upper)}` : "no complete window of labels yet", poor ? "critical" : ""),
     estimateTile(m, name),
     tile("Labels", percent(m.labels.coverage), `${many(m.labels.awaiting, "prediction")} without one`));
+}
+
+/** As the alert judges: even the better bound misses the objective. */
+function beyondDoubt(metric) {
+  const bound = metric.lowerIsBetter ? metric.lower : metric.upper;
+  return bound !== null && misses({ ...metric, value: bound });
 }
 
 function estimateTile(m, name) {

@@ -2,12 +2,13 @@ package io.vigia.baseline;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of a classifier, found by their text or by the number that the text says: {@code 1}, {@code 1.0} and
- * {@code true} are one class where the model calls it {@code 1}.
+ * {@code True} are one class where the model calls it {@code 1}.
  */
 public final class Classes {
     private final List<String> names;
@@ -43,12 +44,14 @@ public final class Classes {
         return index == null ? -1 : index;
     }
 
-    private static @Nullable Double number(String text) {
-        if (text.equals("true") || text.equals("false")) {
-            return text.equals("true") ? 1.0 : 0.0;
+    /** The number that a text says, true being 1, in any case; null where it says none. */
+    public static @Nullable Double number(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        if (word.equals("true") || word.equals("false")) {
+            return word.equals("true") ? 1.0 : 0.0;
         }
         try {
-            return Double.valueOf(text);
+            return Double.parseDouble(word) + 0.0; // −0 is 0
         } catch (NumberFormatException e) {
             return null;
         }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * A daemon that runs in the foreground until it is told to go: SIGTERM and SIGINT drain it, SIGHUP reloads it. The
@@ -27,11 +28,15 @@ final class Foreground {
                 foreground.told.countDown();
             });
         }
-        Signal.handle(new Signal("HUP"), signal -> {
+        SignalHandler before = Signal.handle(new Signal("HUP"), signal -> {
             Thread reload = new Thread(foreground::reload, "vigia-reload");
             reload.setDaemon(true);
             reload.start();
         });
+        if (before == SignalHandler.SIG_IGN) { // as nohup leaves it; the JVM does not take it over then
+            LOG.warn(
+                    "SIGHUP is ignored by whoever started this process: it will not reload. Use setsid, or POST /-/reload.");
+        }
         return foreground;
     }
 

@@ -1,33 +1,17 @@
 package io.vigia.monitor;
 
+import io.vigia.baseline.Classes;
 import io.vigia.baseline.Task;
 import io.vigia.event.VigiaException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What the text of a label means for one model: the index of its class, or a number. Classes are found by their text,
- * else by their number: {@code 1}, {@code 1.0} and {@code true} are the class {@code "1"}. Immutable.
- */
+/** What the text of a label means for one model: the index of its class, see {@link Classes}, or a number. Immutable. */
 final class LabelValues {
     private final Task task;
-    private final List<String> classes;
-    private final Map<String, Integer> byText = new HashMap<>();
-    private final Map<Double, Integer> byNumber = new HashMap<>();
+    private final Classes classes;
 
     LabelValues(MonitorSpec spec) {
         this.task = spec.task();
-        this.classes = spec.classes();
-        for (int i = 0; i < classes.size(); i++) {
-            byText.putIfAbsent(classes.get(i), i);
-            Double number = number(classes.get(i));
-            if (number != null) {
-                byNumber.putIfAbsent(number, i);
-            }
-        }
+        this.classes = new Classes(spec.classes());
     }
 
     /** See {@link io.vigia.store.LabelDecoder#decode}. */
@@ -41,34 +25,19 @@ final class LabelValues {
     }
 
     private double index(String value) {
-        Integer index = byText.get(value);
-        if (index == null) {
-            Double number = number(value);
-            index = number == null ? null : byNumber.get(number);
-        }
-        if (index == null) {
-            throw VigiaException.invalid("label: expected one of the classes " + classes + ", got '" + value + "'");
+        int index = classes.index(value);
+        if (index < 0) {
+            throw VigiaException.invalid(
+                    "label: expected one of the classes " + classes.names() + ", got '" + value + "'");
         }
         return index;
     }
 
     private static double finite(String value) {
-        Double number = number(value);
+        Double number = Classes.number(value);
         if (number == null || !Double.isFinite(number)) {
             throw VigiaException.invalid("label: expected a finite number, got '" + value + "'");
         }
         return number;
-    }
-
-    private static @Nullable Double number(String text) {
-        String word = text.strip().toLowerCase(Locale.ROOT);
-        if (word.equals("true") || word.equals("false")) {
-            return word.equals("true") ? 1.0 : 0.0;
-        }
-        try {
-            return Double.parseDouble(word) + 0.0; // −0 is 0
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 }
